@@ -1,0 +1,3 @@
+export { freshDatabase, type TestDatabase } from './servers/fresh-database.js';
+export { freshRedis, type TestRedis } from './servers/fresh-redis.js';
+export { startEntry, type RunningEntry } from './servers/entry-process.js';
