@@ -1,0 +1,16 @@
+export { REFERENCE_KINDS, referenceKey, type ReferenceKind } from './mirror/reference-kind.js';
+export type {
+  MemberSnapshot,
+  NoteSnapshot,
+  PhaseSnapshot,
+  ProjectSnapshot,
+  ReferenceSnapshot,
+  TicketSnapshot,
+  TimeEntrySnapshot,
+} from './mirror/work-snapshots.js';
+export { WorkMirror, type WorkDataSet } from './mirror/work-mirror.service.js';
+export * from './changes/change.js';
+export { ChangeJournal } from './changes/change-journal.service.js';
+export { MirrorIds, type MirrorIdKind } from './reading/mirror-ids.query.js';
+export { workEvents } from './work.events.js';
+export { pushChangeJob, pushQueue } from './work.jobs.js';
