@@ -21,3 +21,25 @@ export {
   type StoredFile,
 } from './files/file-port.js';
 export { correlationIdFrom, currentCorrelationId, withCorrelation } from './logging/correlation.js';
+export { AdvisoryLocks } from './database/advisory-locks.js';
+export { Database, DatabaseSetupError } from './database/database.js';
+export { Migrator, type MigrationClass } from './database/migrator.js';
+export { recordStatements } from './database/statement-log.js';
+export { SystemDb, type SystemQuery, type SystemReason } from './database/system-db.js';
+export { TenantDb } from './database/tenant-db.js';
+export { protectTenantTable, type TenantTableAccess } from './database/tenant-table.js';
+export { TenantTx } from './database/tenant-tx.js';
+export { defineEvent, type EventDef } from './events/event-def.js';
+export { Subscribes, type EventSubscriber } from './events/event-subscriber.js';
+export type { LiveEvent } from './events/live-event.js';
+export { LiveHub, type LiveMessage } from './events/live-hub.js';
+export { platformMigrations } from './migrations/index.js';
+export { PlatformModule } from './platform.module.js';
+export { PlatformWorkerModule } from './platform-worker.module.js';
+export { BullQueues } from './queue/bull-queues.js';
+export { defineJob, definedJobs, type EnqueueOptions, type JobDef } from './queue/job-def.js';
+export { GiveUp, HandlesJob, RetryLater, type JobHandler, type JobRun } from './queue/job-handler.js';
+export { JobObservers, type JobOutcome } from './queue/job-observers.js';
+export { Jobs } from './queue/job-queue.js';
+export { defineQueue, definedQueues, type QueueDef } from './queue/queue-def.js';
+export { RedisConnections } from './queue/redis.js';

@@ -1,0 +1,56 @@
+import type { EntityManager } from 'typeorm';
+import type { RequestCtx } from '../context/request-ctx.js';
+import type { EventDef } from '../events/event-def.js';
+import type { LiveEvent } from '../events/live-event.js';
+import type { EnqueueOptions, JobDef } from '../queue/job-def.js';
+import type { OutboxMessage } from '../outbox/outbox-message.js';
+import { eventMessage, jobMessage, liveMessage } from '../outbox/outbox-message.js';
+
+/**
+ * One transaction of one tenant. What is enqueued, published or sent live here leaves after the commit and
+ * only if it commits; until then it stands in the outbox table, so a crash in between loses nothing.
+ */
+export class TenantTx {
+  private readonly outgoing: OutboxMessage[] = [];
+
+  constructor(
+    readonly ctx: RequestCtx,
+    /** TypeORM's door to the tables; row-level security shows it only the tenant's rows. */
+    readonly manager: EntityManager,
+  ) {}
+
+  /** Runs one SQL statement with `$1`-style parameters and returns its rows. */
+  async query<Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
+    const result: unknown = await this.manager.query(sql, [...params]);
+    // TypeORM gives update and delete as [rows, count]; callers want the rows of `returning`.
+    if (
+      Array.isArray(result) &&
+      result.length === 2 &&
+      Array.isArray(result[0]) &&
+      typeof result[1] === 'number'
+    ) {
+      return result[0] as Row[];
+    }
+    return result as Row[];
+  }
+
+  /** Puts a job on its queue after the commit. The payload is checked against the job's schema at once. */
+  enqueue<P>(job: JobDef<P>, payload: P, options: EnqueueOptions = {}): void {
+    this.outgoing.push(jobMessage(this.ctx, job, payload, options));
+  }
+
+  /** Tells other libs, durably and at least once, after the commit. */
+  publish<P>(event: EventDef<P>, payload: P): void {
+    this.outgoing.push(eventMessage(this.ctx, event, payload));
+  }
+
+  /** Tells open browsers after the commit. */
+  live(event: LiveEvent): void {
+    this.outgoing.push(liveMessage(this.ctx, event));
+  }
+
+  /** What has to leave after the commit. For TenantDb. */
+  takeOutgoing(): OutboxMessage[] {
+    return this.outgoing.splice(0);
+  }
+}

@@ -1,0 +1,5 @@
+import type { MigrationClass } from '../database/migrator.js';
+import { Platform0001Outbox1767225600001 } from './0001-outbox.js';
+
+/** This lib's part of the schema, oldest first. */
+export const platformMigrations: readonly MigrationClass[] = [Platform0001Outbox1767225600001];

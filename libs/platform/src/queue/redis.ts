@@ -1,0 +1,46 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Redis, type RedisOptions } from 'ioredis';
+import { AppConfig } from '../config/app-config.js';
+
+/** Opens connections to Redis lazily, and closes all of them when the process stops. */
+@Injectable()
+export class RedisConnections implements OnApplicationShutdown {
+  private readonly open: Redis[] = [];
+  private commandsConnection: Redis | undefined;
+
+  constructor(private readonly config: AppConfig) {}
+
+  /** The connection for ordinary commands; fails within a second when Redis is away instead of waiting for it. */
+  commands(): Redis {
+    this.commandsConnection ??= this.connect({ commandTimeout: 2_000, maxRetriesPerRequest: 1 });
+    return this.commandsConnection;
+  }
+
+  /** A connection of its own: for subscribing and for Bull, which must wait for Redis to come back. */
+  dedicated(): Redis {
+    return this.connect({ maxRetriesPerRequest: null, enableReadyCheck: false });
+  }
+
+  /** A key under this installation's prefix; the braces keep keys of one topic on one node of a cluster. */
+  key(topic: string, ...rest: readonly string[]): string {
+    return [`{${this.config.redisPrefix}:${topic}}`, ...rest].join(':');
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    for (const connection of this.open) connection.disconnect();
+    await Promise.resolve();
+  }
+
+  private connect(options: RedisOptions): Redis {
+    const connection = new Redis(this.config.redisUrl, {
+      ...options,
+      lazyConnect: true,
+      connectTimeout: 5_000,
+      retryStrategy: (times) => Math.min(times * 100, 2_000),
+    });
+    // Reconnecting is ioredis' business; commands carry their own errors to who sent them, health shows the state.
+    connection.on('error', () => undefined);
+    this.open.push(connection);
+    return connection;
+  }
+}
