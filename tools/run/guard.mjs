@@ -46,7 +46,8 @@ async function watch() {
   for (const [pid, signal] of [...watched].reverse()) {
     if (isAlive(pid)) await stopProcess(pid, signal, 10_000);
   }
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  for (const folder of folders)
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url) && process.argv[2] === '--watch') await watch();

@@ -32,7 +32,7 @@ export async function startEntry(
   const entry = join(import.meta.dirname, '../../../..', 'dist/apps', app, 'src/main.js');
   if (!existsSync(entry)) throw new Error(`${entry} is missing: run "npm run build" first`);
   const child = spawn(process.execPath, [entry], {
-    env: { PATH: process.env['PATH'], ...env },
+    env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'exit');
