@@ -53,7 +53,8 @@ export class Migrator {
     }
   }
 
-  private async prepareRoles(): Promise<void> {
+  /** Creates the roles and logins, or gives them today's password. Harmless to repeat. */
+  async prepareRoles(): Promise<void> {
     const client = new pg.Client({
       connectionString: this.options.ownerUrl,
       application_name: 'atrium-migrate',

@@ -18,7 +18,8 @@ export class RedisConnections implements OnApplicationShutdown {
 
   /** A connection of its own: for subscribing and for Bull, which must wait for Redis to come back. */
   dedicated(): Redis {
-    return this.connect({ maxRetriesPerRequest: null, enableReadyCheck: false });
+    // Not lazy: Bull waits for its connections to be ready without ever asking them to connect.
+    return this.connect({ maxRetriesPerRequest: null, enableReadyCheck: false, lazyConnect: false });
   }
 
   /** A key under this installation's prefix; the braces keep keys of one topic on one node of a cluster. */
@@ -33,8 +34,8 @@ export class RedisConnections implements OnApplicationShutdown {
 
   private connect(options: RedisOptions): Redis {
     const connection = new Redis(this.config.redisUrl, {
-      ...options,
       lazyConnect: true,
+      ...options,
       connectTimeout: 5_000,
       retryStrategy: (times) => Math.min(times * 100, 2_000),
     });
