@@ -12,5 +12,6 @@ export { WorkMirror, type WorkDataSet } from './mirror/work-mirror.service.js';
 export * from './changes/change.js';
 export { ChangeJournal } from './changes/change-journal.service.js';
 export { MirrorIds, type MirrorIdKind } from './reading/mirror-ids.query.js';
+export { workMigrations } from './migrations/index.js';
 export { workEvents } from './work.events.js';
 export { pushChangeJob, pushQueue } from './work.jobs.js';

@@ -1,29 +1,94 @@
+import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '#libs/platform';
 import type { ApplyResult, SweepResult } from '../mirror/apply-result.js';
+import { MirrorTable, type Sweep } from '../mirror/mirror-table.js';
 import type { CompanySnapshot, ContactSnapshot, LocationSnapshot } from './directory-snapshots.js';
+import { companySpec, contactSpec, locationSpec } from './directory-specs.js';
 
+/** The kinds of records that the directory mirrors. */
 export type DirectoryDataSet = 'companies' | 'locations' | 'contacts';
 
-export declare class DirectoryMirror {
-  applyCompanies(tx: TenantTx, sourceId: string, snapshots: readonly CompanySnapshot[]): Promise<ApplyResult>;
-  applyLocations(
+/**
+ * The way from a PSA into the directory. Every method writes one page in the caller's transaction, set-based and
+ * idempotent (I8); the order in which pages of different kinds arrive does not matter once `relink` has run.
+ */
+@Injectable()
+export class DirectoryMirror {
+  private readonly tables = {
+    companies: new MirrorTable<CompanySnapshot>(companySpec),
+    locations: new MirrorTable<LocationSnapshot>(locationSpec),
+    contacts: new MirrorTable<ContactSnapshot>(contactSpec),
+  };
+
+  /** Writes a page of companies. */
+  async applyCompanies(
+    tx: TenantTx,
+    sourceId: string,
+    snapshots: readonly CompanySnapshot[],
+  ): Promise<ApplyResult> {
+    return withoutTouched(await this.tables.companies.apply(tx, sourceId, snapshots));
+  }
+
+  /** Writes a page of locations. */
+  async applyLocations(
     tx: TenantTx,
     sourceId: string,
     snapshots: readonly LocationSnapshot[],
-  ): Promise<ApplyResult>;
-  applyContacts(tx: TenantTx, sourceId: string, snapshots: readonly ContactSnapshot[]): Promise<ApplyResult>;
-  markMissing(
+  ): Promise<ApplyResult> {
+    return withoutTouched(await this.tables.locations.apply(tx, sourceId, snapshots));
+  }
+
+  /** Writes a page of contacts. */
+  async applyContacts(
+    tx: TenantTx,
+    sourceId: string,
+    snapshots: readonly ContactSnapshot[],
+  ): Promise<ApplyResult> {
+    return withoutTouched(await this.tables.contacts.apply(tx, sourceId, snapshots));
+  }
+
+  /** After a complete sweep over the ids of a data set: marks what was not seen as gone in the PSA (I7). */
+  async markMissing(
     tx: TenantTx,
     sourceId: string,
     dataSet: DirectoryDataSet,
-    sweep: { seen: readonly string[]; startedAt: string },
-  ): Promise<SweepResult>;
-  markDeleted(
+    sweep: Sweep,
+  ): Promise<SweepResult> {
+    return { marked: (await this.tables[dataSet].markMissing(tx, sourceId, sweep)).marked };
+  }
+
+  /** Marks single records that a fetch found to be gone (I10). */
+  async markDeleted(
     tx: TenantTx,
     sourceId: string,
     dataSet: DirectoryDataSet,
     externalIds: readonly string[],
-  ): Promise<SweepResult>;
-  relink(tx: TenantTx, sourceId: string): Promise<number>;
-  purge(tx: TenantTx, sourceId: string, limit: number): Promise<number>;
+  ): Promise<SweepResult> {
+    return { marked: (await this.tables[dataSet].markDeleted(tx, sourceId, externalIds)).marked };
+  }
+
+  /** Fills references to records that arrived later. Gives how many rows gained one. */
+  async relink(tx: TenantTx, sourceId: string): Promise<number> {
+    let linked = 0;
+    for (const table of Object.values(this.tables))
+      linked += (await table.relink(tx, sourceId)).changed.length;
+    return linked;
+  }
+
+  /**
+   * Removes up to `limit` mirrored rows of a source whose connection was deleted (I3); call until it gives 0, after the
+   * work mirror's rows are gone. Gives how many rows went.
+   */
+  async purge(tx: TenantTx, sourceId: string, limit: number): Promise<number> {
+    const { contacts, locations, companies } = this.tables;
+    for (const table of [contacts, locations, companies]) {
+      const removed = await table.purge(tx, sourceId, limit);
+      if (removed > 0) return removed;
+    }
+    return 0;
+  }
+}
+
+function withoutTouched({ read, changed, unchanged, stale }: ApplyResult): ApplyResult {
+  return { read, changed, unchanged, stale };
 }

@@ -1,24 +1,37 @@
-import type { RequestCtx, TenantTx } from '#libs/platform';
-import type { PsaVendor } from '../mirror/psa-vendor.js';
+import { Injectable } from '@nestjs/common';
+import type { TenantTx } from '#libs/platform';
+import type { Source } from './source.js';
 
-/** What the lower floors know of a connection. */
-export interface Source {
-  id: string;
-  vendor: PsaVendor;
-  name: string;
-  /** Where people open this PSA in a browser; deep links start here. */
-  webUrl: string | null;
-  createdAt: string;
-  removedAt: string | null;
-}
+/** The sources that mirrored rows come from, one per connection (I4). Integrations writes them, everyone may list them. */
+@Injectable()
+export class Sources {
+  /** Adds the source of a new connection, under the connection's id. */
+  async create(tx: TenantTx, source: Source): Promise<void> {
+    await tx.query('insert into sources (id, vendor, name, web_url) values ($1, $2, $3, $4)', [
+      source.id,
+      source.vendor,
+      source.name,
+      source.webUrl,
+    ]);
+  }
 
-export declare class Sources {
-  create(
-    tx: TenantTx,
-    source: { id: string; vendor: PsaVendor; name: string; webUrl: string | null },
-  ): Promise<void>;
-  update(tx: TenantTx, id: string, change: { name?: string; webUrl?: string | null }): Promise<void>;
-  remove(tx: TenantTx, id: string): Promise<void>;
-  list(tx: TenantTx): Promise<Source[]>;
-  listFor(ctx: RequestCtx): Promise<Source[]>;
+  /** Renames a source or changes where its deep links start; what is left out stays. */
+  async update(tx: TenantTx, id: string, change: { name?: string; webUrl?: string | null }): Promise<void> {
+    await tx.query(
+      `update sources set name = coalesce($2, name), web_url = case when $3 then $4 else web_url end where id = $1`,
+      [id, change.name ?? null, change.webUrl !== undefined, change.webUrl ?? null],
+    );
+  }
+
+  /** Takes a source out of sight at once, with all that was mirrored from it; the rows are purged afterwards (I3). */
+  async remove(tx: TenantTx, id: string): Promise<void> {
+    await tx.query('update sources set removed_at = now() where id = $1 and removed_at is null', [id]);
+  }
+
+  /** The sources in use, by name. */
+  async list(tx: TenantTx): Promise<Source[]> {
+    return tx.query<Source>(
+      `select id, vendor, name, web_url as "webUrl" from sources where removed_at is null order by name, id`,
+    );
+  }
 }

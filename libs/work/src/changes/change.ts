@@ -33,7 +33,7 @@ export type FieldChanges = Record<string, FieldChange>;
 export interface Change {
   id: string;
   /** Grows with every change of the tenant; the order per record. */
-  seq: string;
+  seq: number;
   sourceId: string;
   recordKind: RecordKind;
   recordId: string;

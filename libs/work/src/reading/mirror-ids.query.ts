@@ -1,6 +1,7 @@
 import type { TenantTx } from '#libs/platform';
 
-export type MirrorIdKind = 'projects' | 'tickets' | 'boards' | 'companies';
+export type MirrorIdKind =
+  'projects' | 'tickets' | 'project_tickets' | 'service_tickets' | 'boards' | 'companies';
 
 export declare class MirrorIds {
   page(

@@ -1,0 +1,196 @@
+import { fieldsOf } from './mirror-rows.js';
+import { columnOf, linkColumnOf, type MirrorLink, type MirrorSpec } from './mirror-spec.js';
+import type { SnapshotBase } from './snapshot-base.js';
+
+/** Parameters of all statements start with `$1` = source id. Tenancy comes from row-level security. */
+
+const quoted = (name: string): string => `"${name}"`;
+const list = (parts: readonly string[], join = ', '): string => parts.join(join);
+
+interface LinkSql {
+  column: string;
+  external: string;
+  /** The looked-up id in terms of the joins. */
+  value: string;
+  /** Left joins that find the target; `from` is the alias that has the external columns. */
+  joins: (from: string) => string;
+}
+
+function linkSql(field: string, link: MirrorLink<never>, index: number): LinkSql {
+  const external = columnOf(field);
+  const join = (alias: string, from: string, scope: string | null): string =>
+    `left join ${quoted(link.table)} ${alias} on ${alias}.source_id = $1 and ${alias}.external_id = ${from}.${quoted(external)}` +
+    (link.kind
+      ? ` and ${alias}.kind = '${link.kind}' and ${alias}.scope_external_id = ${scope ?? `''`}`
+      : '');
+  const plain = `l${index}`;
+  const scoped = `s${index}`;
+  const { scopeField } = link;
+  return {
+    column: linkColumnOf(field),
+    external,
+    value: scopeField ? `coalesce(${scoped}.id, ${plain}.id)` : `${plain}.id`,
+    joins: (from) =>
+      scopeField
+        ? `${join(scoped, from, `${from}.${quoted(columnOf(scopeField))}`)}\n    ${join(plain, from, null)}`
+        : join(plain, from, null),
+  };
+}
+
+function linksOf<S extends SnapshotBase>(spec: MirrorSpec<S>): LinkSql[] {
+  return Object.entries(spec.links).map(([field, link], index) =>
+    linkSql(field, link as MirrorLink<never>, index),
+  );
+}
+
+/** Columns written from snapshots, with the name under which a person's open change holds them (or null). */
+function writtenColumns<S extends SnapshotBase>(
+  spec: MirrorSpec<S>,
+): { column: string; held: string | null }[] {
+  const holder = new Map<string, string>();
+  for (const [name, fields] of Object.entries(spec.held ?? {})) {
+    for (const field of fields) {
+      holder.set(columnOf(field), name);
+      if (field in spec.links) holder.set(linkColumnOf(field), name);
+    }
+  }
+  const plain = fieldsOf(spec).map(columnOf);
+  const keys = new Set((spec.key ?? []).map(columnOf));
+  const all = [...plain.filter((column) => !keys.has(column)), ...linksOf(spec).map((link) => link.column)];
+  return all.map((column) => ({ column, held: holder.get(column) ?? null }));
+}
+
+/** What `held` becomes: for every name in it, the vendor's values of this snapshot. */
+function heldSql<S extends SnapshotBase>(spec: MirrorSpec<S>): string {
+  const parts = Object.entries(spec.held ?? {}).map(([name, fields]) => {
+    const values = fields.map((field) => `'${columnOf(field)}', excluded.${quoted(columnOf(field))}`);
+    return `case when t.held ? '${name}' then jsonb_build_object('${name}', jsonb_build_object(${list(values)})) else '{}'::jsonb end`;
+  });
+  return parts.join(' || ');
+}
+
+/**
+ * One page in one statement (I8). `$2` = rows from `toRowsJson`.
+ * Gives one row: changed uuid[] · stale int · touched uuid[] (old and new values of `touches` of changed rows).
+ */
+export function upsertSql<S extends SnapshotBase>(spec: MirrorSpec<S>): string {
+  const keys = (spec.key ?? []).map(columnOf);
+  const links = linksOf(spec);
+  const written = writtenColumns(spec);
+  const types = fieldsOf(spec).map(
+    (field) =>
+      `${quoted(columnOf(field))} ${(spec.columns as Record<string, string | undefined>)[field] ?? 'text'}`,
+  );
+  const id = ['external_id', ...keys].map(quoted);
+  const sameRecord = id.map((column) => `t.${column} = i.${column}`).join(' and ');
+  const incoming = [...keys, ...written.map(({ column }) => column)].map(quoted);
+  const effective = (column: string, held: string | null): string =>
+    held
+      ? `case when t.held ? '${held}' then t.${quoted(column)} else excluded.${quoted(column)} end`
+      : `excluded.${quoted(column)}`;
+  const assignments = written.map(({ column, held }) => `${quoted(column)} = ${effective(column, held)}`);
+  const touches = spec.touches ? quoted(spec.touches) : 'id';
+  return `
+  with incoming as (
+    select distinct on (${list(id.map((column) => `r.${column}`))}) r.*
+    from jsonb_to_recordset($2::jsonb) as r(external_id text, version timestamptz, content_hash text, ${list(types)})
+    order by ${list(id.map((column) => `r.${column}`))}, r.version desc nulls last
+  ), known as (
+    select t.id, ${list(id.map((column) => `t.${column}`))}, t.${touches} as touched,
+      coalesce(t.version > i.version, false) as stale,
+      t.content_hash is not distinct from i.content_hash and t.deleted_at is null
+        and not coalesce(i.version > t.version, i.version is not null) as same
+    from incoming i join ${quoted(spec.table)} t on t.source_id = $1 and ${sameRecord}
+  ), fresh as (
+    select i.* from incoming i left join known t on ${sameRecord}
+    where t.id is null or not (t.stale or t.same)
+  ), linked as (
+    select i.*${links.map((link) => `, ${link.value} as ${quoted(link.column)}`).join('')}
+    from fresh i
+    ${links.map((link) => link.joins('i')).join('\n    ')}
+  ), written as (
+    insert into ${quoted(spec.table)} as t (source_id, external_id, version, content_hash, ${list(incoming)})
+    select $1, i.external_id, i.version, i.content_hash, ${list(incoming.map((column) => `i.${column}`))}
+    from linked i order by i.external_id
+    on conflict (tenant_id, source_id, ${list(
+      keys.map((key) => `${quoted(key)}, `),
+      '',
+    )}external_id) do update set
+      version = coalesce(excluded.version, t.version), content_hash = excluded.content_hash,
+      synced_at = statement_timestamp(), deleted_at = null,
+      ${spec.held ? `held = ${heldSql(spec)},` : ''}
+      changed_at = case when t.deleted_at is not null
+        or (${list(written.map(({ column }) => `t.${quoted(column)}`))}) is distinct from
+           (${list(written.map(({ column, held }) => effective(column, held)))})
+        then statement_timestamp() else t.changed_at end,
+      ${list(assignments, ',\n      ')}
+    where not coalesce(t.version > excluded.version, false)
+    returning t.id, t.${touches} as touched, t.changed_at = statement_timestamp() as changed
+  )
+  select
+    (select coalesce(array_agg(w.id), '{}') from written w where w.changed) as changed,
+    (select count(*)::int from known where stale) as stale,
+    (select coalesce(array_agg(distinct x.touched), '{}') from (
+      select w.touched from written w where w.changed
+      union all select k.touched from known k join written w on w.id = k.id where w.changed
+    ) x where x.touched is not null) as touched`;
+}
+
+/** Fills links whose targets arrived after the row. Gives one row: changed uuid[] · touched uuid[]. */
+export function relinkSql<S extends SnapshotBase>(spec: MirrorSpec<S>): string {
+  const links = linksOf(spec);
+  const touches = spec.touches ? quoted(spec.touches) : 'id';
+  const externals = (alias: string): string => list(links.map((link) => `${alias}.${quoted(link.external)}`));
+  return `
+  with found as (
+    select t.id, ${externals('t')}, ${list(links.map((link) => `coalesce(t.${quoted(link.column)}, ${link.value}) as ${quoted(link.column)}`))}
+    from ${quoted(spec.table)} t
+    ${links.map((link) => link.joins('t')).join('\n    ')}
+    where t.source_id = $1 and t.unresolved
+  ), written as (
+    update ${quoted(spec.table)} t set changed_at = statement_timestamp(),
+      ${list(links.map((link) => `${quoted(link.column)} = f.${quoted(link.column)}`))}
+    from found f
+    where t.id = f.id and (${externals('t')}) is not distinct from (${externals('f')})
+      and (${links.map((link) => `(t.${quoted(link.column)} is null and f.${quoted(link.column)} is not null)`).join(' or ')})
+    returning t.id, t.${touches} as touched
+  )
+  select coalesce(array_agg(id), '{}') as changed,
+    coalesce(array_agg(distinct touched) filter (where touched is not null), '{}') as touched from written`;
+}
+
+function markGone<S extends SnapshotBase>(spec: MirrorSpec<S>, condition: string): string {
+  const touches = spec.touches ? quoted(spec.touches) : 'id';
+  return `
+  with written as (
+    update ${quoted(spec.table)} t set deleted_at = statement_timestamp(), changed_at = statement_timestamp()
+    where t.source_id = $1 and t.deleted_at is null and ${condition}
+    returning t.id, t.${touches} as touched
+  )
+  select coalesce(array_agg(id), '{}') as changed,
+    coalesce(array_agg(distinct touched) filter (where touched is not null), '{}') as touched from written`;
+}
+
+/** Marks rows that a sweep did not see. `$2` = seen ids, `$3` = start of the sweep: rows synced since then are spared. */
+export function markMissingSql<S extends SnapshotBase>(spec: MirrorSpec<S>): string {
+  const key = spec.sweepKey ?? 't.external_id';
+  return markGone(
+    spec,
+    `t.synced_at < $3::timestamptz and not exists (select from unnest($2::text[]) as seen(id) where seen.id = ${key})`,
+  );
+}
+
+/** Marks rows that the PSA said are gone. `$2` = their ids as a sweep knows them. */
+export function markDeletedSql<S extends SnapshotBase>(spec: MirrorSpec<S>): string {
+  return markGone(spec, `${spec.sweepKey ?? 't.external_id'} = any($2::text[])`);
+}
+
+/** Removes up to `$2` rows of a source. Gives one row: removed int. */
+export function purgeSql<S extends SnapshotBase>(spec: MirrorSpec<S>): string {
+  return `
+  with gone as (
+    delete from ${quoted(spec.table)} where id in
+      (select id from ${quoted(spec.table)} where source_id = $1 limit $2) returning 1
+  )
+  select count(*)::int as removed from gone`;
+}

@@ -1,0 +1,87 @@
+import type { TenantTx } from '#libs/platform';
+import type { ApplyResult, SweepResult } from './apply-result.js';
+import { toRowsJson } from './mirror-rows.js';
+import type { MirrorSpec } from './mirror-spec.js';
+import { markDeletedSql, markMissingSql, purgeSql, relinkSql, upsertSql } from './mirror-sql.js';
+import type { SnapshotBase } from './snapshot-base.js';
+
+/** What a write did, for the one who tells others about it. */
+export interface Touched {
+  /** Distinct ids of what people look at (`spec.touches`, else the rows themselves), before and after the write. */
+  touched: string[];
+}
+
+/** What a sweep over the PSA saw. */
+export interface Sweep {
+  /** All ids that the PSA has now. */
+  seen: readonly string[];
+  /** ISO moment at which the sweep began; rows that a sync wrote since then are not judged. */
+  startedAt: string;
+}
+
+/** The mirror of one kind of record: set-based, idempotent writes of one page each (I8). Runs inside the caller's transaction. */
+export class MirrorTable<S extends SnapshotBase> {
+  private readonly sql: Record<'upsert' | 'relink' | 'missing' | 'deleted' | 'purge', string>;
+
+  constructor(private readonly spec: MirrorSpec<S>) {
+    this.sql = {
+      upsert: upsertSql(spec),
+      relink: Object.keys(spec.links).length > 0 ? relinkSql(spec) : '',
+      missing: markMissingSql(spec),
+      deleted: markDeletedSql(spec),
+      purge: purgeSql(spec),
+    };
+  }
+
+  /**
+   * Writes a page of snapshots in one statement. Same content is not written, an older version never replaces a newer
+   * one, a deleted record that reappears is alive again, and fields with an open change keep the person's value.
+   */
+  async apply(tx: TenantTx, sourceId: string, snapshots: readonly S[]): Promise<ApplyResult & Touched> {
+    if (snapshots.length === 0) return { read: 0, changed: [], unchanged: 0, stale: 0, touched: [] };
+    const rows = toRowsJson(this.spec, snapshots);
+    const { changed, stale, touched } = await one<{ changed: string[]; stale: number; touched: string[] }>(
+      tx,
+      this.sql.upsert,
+      [sourceId, rows],
+    );
+    const read = snapshots.length;
+    return { read, changed, stale, unchanged: read - changed.length - stale, touched };
+  }
+
+  /** Fills links to records that arrived later. Gives the ids of the rows that gained one. */
+  async relink(tx: TenantTx, sourceId: string): Promise<{ changed: string[] } & Touched> {
+    if (this.sql.relink === '') return { changed: [], touched: [] };
+    return one(tx, this.sql.relink, [sourceId]);
+  }
+
+  /** Marks what a complete sweep did not see as gone in the PSA (I7). Nothing is deleted. */
+  async markMissing(tx: TenantTx, sourceId: string, sweep: Sweep): Promise<SweepResult & Touched> {
+    return marked(await one(tx, this.sql.missing, [sourceId, sweep.seen, sweep.startedAt]));
+  }
+
+  /** Marks single records as gone in the PSA, as a webhook followed by a fetch found out (I10). */
+  async markDeleted(
+    tx: TenantTx,
+    sourceId: string,
+    externalIds: readonly string[],
+  ): Promise<SweepResult & Touched> {
+    return marked(await one(tx, this.sql.deleted, [sourceId, externalIds]));
+  }
+
+  /** Removes up to `limit` rows of a source whose connection was deleted (I3). Gives how many went. */
+  async purge(tx: TenantTx, sourceId: string, limit: number): Promise<number> {
+    return (await one<{ removed: number }>(tx, this.sql.purge, [sourceId, limit])).removed;
+  }
+}
+
+function marked(row: { changed: string[]; touched: string[] }): SweepResult & Touched {
+  return { marked: row.changed, touched: row.touched };
+}
+
+/** The single row that each of these statements gives. */
+async function one<R>(tx: TenantTx, sql: string, params: unknown[]): Promise<R> {
+  const [row] = await tx.query<R>(sql, params);
+  if (!row) throw new Error('A mirror statement gave no row');
+  return row;
+}

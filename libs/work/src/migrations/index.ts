@@ -1,0 +1,6 @@
+import { Work0001 } from './0001-mirror.js';
+import { Work0002 } from './0002-changes.js';
+import { Work0003 } from './0003-project-search.js';
+
+/** This lib's migrations, oldest first. */
+export const workMigrations = [Work0001, Work0002, Work0003];
