@@ -1,38 +1,350 @@
+import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '#libs/platform';
+import { tellProjectsChanged } from '../mirror/project-news.js';
+import { WorkMirror } from '../mirror/work-mirror.service.js';
 import type { ProjectSnapshot, TicketSnapshot } from '../mirror/work-snapshots.js';
 import type {
-  Change,
   Claim,
+  ClaimedChange,
+  FieldChanges,
   FieldValue,
   RecordKind,
   SettleOutcome,
   UpdateOutcome,
   UpdateRequest,
 } from './change.js';
+import { nudge, nudgeNext, tellMove, tellRequested, tellSettled } from './change-news.js';
+import { nextState, type ChangeAct } from './change-states.js';
+import {
+  findChange,
+  insertChange,
+  openChanges,
+  patchChange,
+  toChange,
+  type ChangePatch,
+  type ChangeRow,
+} from './change-store.js';
+import { journalledField, type JournalledField } from './journalled-fields.js';
+import {
+  holdField,
+  lockRecord,
+  noteVendorValue,
+  releaseField,
+  targetByExternalId,
+  targetById,
+  type FieldTarget,
+  type LockedRecord,
+} from './journalled-record.js';
 
-export declare class ChangeJournal {
-  requestUpdate(tx: TenantTx, request: UpdateRequest): Promise<UpdateOutcome>;
-  claimNext(tx: TenantTx, record: { kind: RecordKind; id: string }, leaseSeconds: number): Promise<Claim>;
-  confirm(
+/** A whole record as the vendor holds it after an attempt; null where none could be read. */
+export type VendorSnapshot =
+  { kind: 'project'; record: ProjectSnapshot } | { kind: 'ticket'; record: TicketSnapshot } | null;
+
+type Opened =
+  | { outcome: 'ready'; row: ChangeRow; record: LockedRecord; state: ChangeRow['state'] }
+  | Exclude<SettleOutcome, { outcome: 'done' }>;
+
+const END_OF_ATTEMPT = { leaseSeconds: null, nextTryAt: null, outcomeUnknown: false } as const;
+
+/**
+ * The change journal (I13–I16): every write on its way to a PSA. A person's change and its journal entry are one
+ * transaction; the sender then claims the changes of a record one after the other and says what the PSA made of each.
+ * All methods work inside the caller's transaction and under the lock of the record.
+ */
+@Injectable()
+export class ChangeJournal {
+  constructor(private readonly mirror: WorkMirror) {}
+
+  /**
+   * Applies a person's change to the mirror, journals it and has it sent after the commit (I13). A second change of the
+   * same field waits in line behind the first. What did not happen is told as data, so that the caller can answer
+   * 404, 409 or 422 in the words of its own module.
+   */
+  async requestUpdate(tx: TenantTx, request: UpdateRequest): Promise<UpdateOutcome> {
+    const { kind, recordId } = request;
+    const record = await lockRecord(tx, kind, recordId);
+    if (!record || record.deleted) return { outcome: 'not_found' };
+    const fields: FieldChanges = {};
+    const chosen: { field: JournalledField; to: FieldTarget }[] = [];
+    for (const [name, wish] of Object.entries(request.fields)) {
+      const field = journalledField(kind, name);
+      const now = record.values[name];
+      if (!field || !now) return { outcome: 'invalid', field: name, reason: 'unknown_field' };
+      if (wish.to === now.id && (wish.to !== null || now.externalId === null)) continue;
+      if (wish.expected !== undefined && wish.expected !== now.id) {
+        return { outcome: 'stale', field: name, current: { id: now.id, name: now.name } };
+      }
+      if (wish.to === null && !field.optional) return { outcome: 'invalid', field: name, reason: 'required' };
+      const to =
+        wish.to === null
+          ? { id: null, externalId: null, name: null, closed: null }
+          : await targetById(tx, kind, recordId, field, wish.to);
+      if (!to) return { outcome: 'invalid', field: name, reason: 'unknown_value' };
+      fields[name] = { from: { externalId: now.externalId, name: now.name }, to: valueOf(to) };
+      chosen.push({ field, to });
+    }
+    if (chosen.length === 0) return { outcome: 'unchanged' };
+    const row = await insertChange(tx, {
+      sourceId: record.sourceId,
+      recordKind: kind,
+      recordId,
+      recordExternalId: record.externalId,
+      fields,
+      baseVersion: record.version,
+    });
+    for (const { field, to } of chosen) await holdField(tx, kind, recordId, field, to);
+    nudge(tx, row);
+    tellRequested(tx, row);
+    tellMove(tx, row, record.projectId);
+    if (record.projectId) tellProjectsChanged(tx, record.sourceId, [record.projectId]);
+    return { outcome: 'journalled', change: toChange(row) };
+  }
+
+  /**
+   * Hands the record's first open change to the sender for `leaseSeconds` (I13). Order is kept: nothing passes a change
+   * that is being sent, waits for its next try or needs a person. A lease that ran out is claimed anew and flagged: the
+   * PSA may have got the earlier attempt (I14).
+   */
+  async claimNext(
     tx: TenantTx,
-    changeId: string,
-    snapshot: ProjectSnapshot | TicketSnapshot | null,
-  ): Promise<SettleOutcome>;
-  refuse(
+    record: { kind: RecordKind; id: string },
+    leaseSeconds: number,
+  ): Promise<Claim> {
+    const locked = await lockRecord(tx, record.kind, record.id);
+    const [first] = locked ? await openChanges(tx, record.id) : [];
+    if (!first) return { outcome: 'none' };
+    const changeId = first.id;
+    if (first.state === 'conflict') return { outcome: 'blocked', changeId };
+    if (first.state === 'sending' && first.lease_until && !first.expired) {
+      return { outcome: 'in_flight', changeId, until: first.lease_until.toISOString() };
+    }
+    if (first.state === 'pending' && first.next_try_at && !first.due) {
+      return { outcome: 'not_due', changeId, until: first.next_try_at.toISOString() };
+    }
+    const state = nextState(first.state, 'claim');
+    if (!state) throw new Error(`A change in state ${first.state} was listed as open but cannot be claimed`);
+    const unknownOutcome = first.outcome_unknown || first.state === 'sending';
+    const row = await patchChange(tx, changeId, {
+      state,
+      attempts: first.attempts + 1,
+      leaseSeconds,
+      nextTryAt: null,
+      outcomeUnknown: unknownOutcome,
+      sent: true,
+    });
+    const change: ClaimedChange = { ...toChange(row), state: 'sending', unknownOutcome };
+    return { outcome: 'claimed', change };
+  }
+
+  /** The PSA took it. `snapshot` is the record as the PSA holds it now, as far as it could be read. */
+  async confirm(tx: TenantTx, changeId: string, snapshot: VendorSnapshot): Promise<SettleOutcome> {
+    const opened = await this.open(tx, changeId, 'confirm');
+    if (opened.outcome !== 'ready') return opened;
+    if (snapshot) await this.take(tx, opened.row, snapshot);
+    else await this.note(tx, opened.row, (name) => opened.row.fields[name]?.to);
+    return this.settle(tx, opened, { vendorMessage: null });
+  }
+
+  /** The PSA refused, for the reason in `words`: the mirror returns to the vendor's value (I16). */
+  async refuse(
     tx: TenantTx,
     changeId: string,
     words: string,
-    snapshot: ProjectSnapshot | TicketSnapshot | null,
-  ): Promise<SettleOutcome>;
-  conflict(
+    snapshot: VendorSnapshot,
+  ): Promise<SettleOutcome> {
+    const opened = await this.open(tx, changeId, 'refuse');
+    if (opened.outcome !== 'ready') return opened;
+    if (snapshot) await this.take(tx, opened.row, snapshot);
+    return this.settle(tx, opened, { vendorMessage: words });
+  }
+
+  /**
+   * Somebody changed the same field in the PSA meanwhile (I15): the change waits for a person, with `theirs` beside it.
+   * Other fields of the snapshot merge; later changes of the record wait.
+   */
+  async conflict(
     tx: TenantTx,
     changeId: string,
     theirs: Record<string, FieldValue>,
-    snapshot: ProjectSnapshot | TicketSnapshot | null,
-  ): Promise<SettleOutcome>;
-  scheduleRetry(tx: TenantTx, changeId: string, error: string, at: Date): Promise<SettleOutcome>;
-  fail(tx: TenantTx, changeId: string, error: string): Promise<SettleOutcome>;
-  resolveConflict(tx: TenantTx, changeId: string, keep: 'mine' | 'theirs'): Promise<SettleOutcome>;
-  retry(tx: TenantTx, changeId: string): Promise<SettleOutcome>;
-  discard(tx: TenantTx, changeId: string, reason: string): Promise<SettleOutcome>;
+    snapshot: VendorSnapshot,
+  ): Promise<SettleOutcome> {
+    const opened = await this.open(tx, changeId, 'conflict');
+    if (opened.outcome !== 'ready') return opened;
+    if (snapshot) await this.take(tx, opened.row, snapshot);
+    else await this.note(tx, opened.row, (name) => theirs[name]);
+    const row = await patchChange(tx, changeId, { state: opened.state, theirs, ...END_OF_ATTEMPT });
+    tellMove(tx, row, opened.record.projectId);
+    tellSettled(tx, row);
+    return { outcome: 'done', change: toChange(row) };
+  }
+
+  /**
+   * The attempt failed and another is planned `at`. Say `outcomeUnknown` when the PSA may have got this one (a timeout,
+   * a cut connection), so that the next sender looks before it sends (I14).
+   */
+  async scheduleRetry(
+    tx: TenantTx,
+    changeId: string,
+    error: string,
+    at: Date,
+    outcomeUnknown = false,
+  ): Promise<SettleOutcome> {
+    const opened = await this.open(tx, changeId, 'schedule_retry');
+    if (opened.outcome !== 'ready') return opened;
+    const row = await patchChange(tx, changeId, {
+      state: opened.state,
+      nextTryAt: at,
+      leaseSeconds: null,
+      outcomeUnknown: outcomeUnknown || opened.row.outcome_unknown,
+      vendorMessage: error,
+    });
+    nudge(tx, row, { at });
+    return { outcome: 'done', change: toChange(row) };
+  }
+
+  /** It failed for good (I16): the mirror shows the vendor's value, the change stays in the dead-letter list. */
+  async fail(tx: TenantTx, changeId: string, error: string): Promise<SettleOutcome> {
+    const opened = await this.open(tx, changeId, 'fail');
+    if (opened.outcome !== 'ready') return opened;
+    return this.settle(tx, opened, { vendorMessage: error });
+  }
+
+  /** A person decides a conflict (I15): `mine` is sent again over theirs, `theirs` gives the change up. */
+  async resolveConflict(tx: TenantTx, changeId: string, keep: 'mine' | 'theirs'): Promise<SettleOutcome> {
+    const opened = await this.open(tx, changeId, keep === 'mine' ? 'keep_mine' : 'keep_theirs');
+    if (opened.outcome !== 'ready') return opened;
+    if (keep === 'theirs') return this.settle(tx, opened, {});
+    const { theirs } = opened.row;
+    const fields = Object.fromEntries(
+      Object.entries(opened.row.fields).map(([name, change]) => [
+        name,
+        { from: theirs?.[name] ?? change.from, to: change.to },
+      ]),
+    );
+    return this.sendAgain(tx, opened, { fields, baseVersion: opened.record.version, theirs: null });
+  }
+
+  /** A person wants a failed change sent once more, or a waiting one at once (I16). */
+  async retry(tx: TenantTx, changeId: string): Promise<SettleOutcome> {
+    const opened = await this.open(tx, changeId, 'retry');
+    if (opened.outcome !== 'ready') return opened;
+    const { row, record } = opened;
+    if (row.state === 'failed') {
+      const later = await openChanges(tx, record.id);
+      for (const name of Object.keys(row.fields)) {
+        const field = journalledField(row.record_kind, name);
+        // A later change of the same field is what people see; it stays in front of their eyes.
+        if (!field || later.some((change) => name in change.fields)) continue;
+        const externalId = row.fields[name]?.to.externalId ?? null;
+        await holdField(
+          tx,
+          row.record_kind,
+          record.id,
+          field,
+          await targetByExternalId(tx, row.record_kind, record.id, field, externalId),
+        );
+      }
+      if (record.projectId) tellProjectsChanged(tx, record.sourceId, [record.projectId]);
+      return this.sendAgain(tx, opened, {});
+    }
+    return this.sendAgain(tx, opened, { attempts: row.attempts, outcomeUnknown: row.outcome_unknown });
+  }
+
+  /** A person gives up a failed or conflicting change and says why (I16). */
+  async discard(tx: TenantTx, changeId: string, reason: string): Promise<SettleOutcome> {
+    const opened = await this.open(tx, changeId, 'discard');
+    if (opened.outcome !== 'ready') return opened;
+    return this.settle(tx, opened, { vendorMessage: reason });
+  }
+
+  /** Finds the change, locks its record and checks that this may happen to it now. */
+  private async open(tx: TenantTx, changeId: string, act: ChangeAct): Promise<Opened> {
+    const seen = await findChange(tx, changeId);
+    const record = seen && (await lockRecord(tx, seen.record_kind, seen.record_id));
+    // Read again: before the lock, another sender may have settled it.
+    const row = record && (await findChange(tx, changeId));
+    if (!record || !row) return { outcome: 'not_found' };
+    const state = nextState(row.state, act);
+    return state ? { outcome: 'ready', row, record, state } : { outcome: 'wrong_state', state: row.state };
+  }
+
+  private async sendAgain(
+    tx: TenantTx,
+    { row, record, state }: Extract<Opened, { outcome: 'ready' }>,
+    patch: Partial<ChangePatch>,
+  ): Promise<SettleOutcome> {
+    const again = await patchChange(tx, row.id, {
+      attempts: 0,
+      vendorMessage: null,
+      ...END_OF_ATTEMPT,
+      ...patch,
+      state,
+      settled: false,
+    });
+    nudge(tx, again, { asked: true });
+    tellMove(tx, again, record.projectId);
+    return { outcome: 'done', change: toChange(again) };
+  }
+
+  /** Ends a change: its fields are the vendor's again unless a later change holds them, and the next change goes. */
+  private async settle(
+    tx: TenantTx,
+    { row, record, state }: Extract<Opened, { outcome: 'ready' }>,
+    patch: Partial<ChangePatch>,
+  ): Promise<SettleOutcome> {
+    const settled = await patchChange(tx, row.id, { ...END_OF_ATTEMPT, ...patch, state, settled: true });
+    const later = await openChanges(tx, record.id);
+    let visible = false;
+    for (const name of Object.keys(row.fields)) {
+      const field = journalledField(row.record_kind, name);
+      if (!field) continue;
+      const next = later.find((change) => name in change.fields);
+      if (!next) visible = (await releaseField(tx, row.record_kind, record, field)) || visible;
+      else if (state !== 'confirmed') await this.rebase(tx, next, field);
+    }
+    if (visible && record.projectId) tellProjectsChanged(tx, record.sourceId, [record.projectId]);
+    tellMove(tx, settled, record.projectId);
+    tellSettled(tx, settled);
+    nudgeNext(tx, later);
+    return { outcome: 'done', change: toChange(settled) };
+  }
+
+  /** The change before it did not happen: the next one of that field starts from what the vendor has. */
+  private async rebase(tx: TenantTx, next: ChangeRow, field: JournalledField): Promise<void> {
+    const record = await lockRecord(tx, next.record_kind, next.record_id);
+    const change = next.fields[field.name];
+    if (!record || !change) return;
+    const externalId = record.held[field.name]?.[`${field.name}_external_id`] as string | null | undefined;
+    const vendor = await targetByExternalId(tx, next.record_kind, record.id, field, externalId ?? null);
+    const fields = { ...next.fields, [field.name]: { from: valueOf(vendor), to: change.to } };
+    await patchChange(tx, next.id, { state: next.state, fields });
+  }
+
+  /** Takes over the vendor's record; the fields in question are still held, so it only notes the vendor's values there. */
+  private async take(tx: TenantTx, row: ChangeRow, snapshot: NonNullable<VendorSnapshot>): Promise<void> {
+    if (snapshot.kind !== row.record_kind || snapshot.record.externalId !== row.record_external_id) {
+      throw new Error(`The vendor's record does not belong to the change ${row.id}`);
+    }
+    if (snapshot.kind === 'project') await this.mirror.applyProjects(tx, row.source_id, [snapshot.record]);
+    else await this.mirror.applyTickets(tx, row.source_id, [snapshot.record]);
+  }
+
+  /** Notes what the vendor has in the changed fields where no whole record told so. */
+  private async note(
+    tx: TenantTx,
+    row: ChangeRow,
+    valueIn: (name: string) => FieldValue | undefined,
+  ): Promise<void> {
+    for (const name of Object.keys(row.fields)) {
+      const field = journalledField(row.record_kind, name);
+      const value = valueIn(name);
+      if (!field || !value) continue;
+      const target = await targetByExternalId(tx, row.record_kind, row.record_id, field, value.externalId);
+      await noteVendorValue(tx, row.record_kind, row.record_id, field, target);
+    }
+  }
+}
+
+function valueOf({ externalId, name }: FieldTarget): FieldValue {
+  return { externalId, name };
 }

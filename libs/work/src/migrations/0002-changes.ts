@@ -23,6 +23,7 @@ export class Work0002 implements MigrationInterface {
         attempts integer not null default 0,
         next_try_at timestamptz,
         lease_until timestamptz,
+        outcome_unknown boolean not null default false,
         vendor_message text,
         theirs jsonb,
         marker uuid not null default gen_random_uuid(),

@@ -1,4 +1,4 @@
-import type { MirrorLink, MirrorSpec } from '#libs/directory';
+import type { MirrorSpec } from '#libs/directory';
 import type { ReferenceKind } from './reference-kind.js';
 import type {
   MemberSnapshot,
@@ -10,7 +10,10 @@ import type {
   TimeEntrySnapshot,
 } from './work-snapshots.js';
 
-const reference = (kind: ReferenceKind): MirrorLink<never> => ({ table: 'reference_items', kind });
+const reference = (kind: ReferenceKind): { table: string; kind: ReferenceKind } => ({
+  table: 'reference_items',
+  kind,
+});
 const COMPANY = { table: 'companies' };
 const CONTACT = { table: 'contacts' };
 const MEMBER = { table: 'members' };

@@ -1,15 +1,40 @@
+import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '#libs/platform';
 
-export type MirrorIdKind =
-  'projects' | 'tickets' | 'project_tickets' | 'service_tickets' | 'boards' | 'companies';
+/** Kinds of records whose children a PSA gives per parent only. */
+export type MirrorIdKind = 'projects' | 'tickets' | 'boards' | 'companies';
 
-export declare class MirrorIds {
-  page(
+const SOURCES: Record<MirrorIdKind, { table: string; where: string }> = {
+  projects: { table: 'projects', where: '' },
+  tickets: { table: 'tickets', where: '' },
+  boards: { table: 'reference_items', where: ` and kind = 'board' and scope_external_id = ''` },
+  companies: { table: 'companies', where: '' },
+};
+
+/** Vendor ids that the mirror knows, for pulls that walk over parents. */
+@Injectable()
+export class MirrorIds {
+  /**
+   * The next vendor ids of a kind after `after`, in text order; shorter than `limit` means that was all. With
+   * `changedSince` (ISO moment, UTC) only those whose vendor change marker, or last write here where the vendor has none,
+   * is not older.
+   */
+  async page(
     tx: TenantTx,
     sourceId: string,
     kind: MirrorIdKind,
     after: string | null,
     limit: number,
-    changedSince?: string | null,
-  ): Promise<string[]>;
+    changedSince: string | null = null,
+  ): Promise<string[]> {
+    const { table, where } = SOURCES[kind];
+    const since = changedSince === null ? '' : ' and coalesce(version, changed_at) >= $4::timestamptz';
+    const rows = await tx.query<{ external_id: string }>(
+      `select external_id from ${table}
+       where source_id = $1 and external_id > $2 and deleted_at is null${where}${since}
+       order by external_id limit $3`,
+      [sourceId, after ?? '', limit, ...(changedSince === null ? [] : [changedSince])],
+    );
+    return rows.map((row) => row.external_id);
+  }
 }

@@ -1,0 +1,159 @@
+import type { TenantTx } from '#libs/platform';
+import type { FieldValue, RecordKind } from './change.js';
+import { JOURNALLED, type JournalledField } from './journalled-fields.js';
+
+/** A record as the journal sees it while it has it locked. */
+export interface LockedRecord {
+  id: string;
+  sourceId: string;
+  externalId: string;
+  version: Date | null;
+  projectId: string | null;
+  deleted: boolean;
+  /** Vendor's values of the fields with an open change, by field. */
+  held: Record<string, Record<string, unknown>>;
+  /** What the mirror shows now, by field. */
+  values: Record<string, { id: string | null; externalId: string | null; name: string | null }>;
+}
+
+/** A possible value of a field. `null` closed: choosing it says nothing about that. */
+export interface FieldTarget extends FieldValue {
+  id: string | null;
+  closed: boolean | null;
+}
+
+const EMPTY: FieldTarget = { id: null, externalId: null, name: null, closed: null };
+
+/**
+ * Locks a record's row and reads it. Everything that the journal does to a record happens under this lock, so claims,
+ * settlements and new changes of one record never cross. Rows that point to it may still be written meanwhile.
+ */
+export async function lockRecord(tx: TenantTx, kind: RecordKind, id: string): Promise<LockedRecord | null> {
+  const { table, projectColumn, fields } = JOURNALLED[kind];
+  const values = fields.map(
+    ({
+      name,
+      target,
+    }) => `'${name}', jsonb_build_object('id', t.${name}_id, 'externalId', t.${name}_external_id,
+      'name', (select x.name from ${target.table} x where x.id = t.${name}_id))`,
+  );
+  const [row] = await tx.query<LockedRecord>(
+    `select t.id, t.source_id as "sourceId", t.external_id as "externalId", t.version, t.held,
+       t.${projectColumn} as "projectId", t.deleted_at is not null as deleted,
+       jsonb_build_object(${values.join(', ')}) as values
+     from ${table} t where t.id = $1 for no key update of t`,
+    [id],
+  );
+  return row ?? null;
+}
+
+function lookUp({ target }: JournalledField, table: string, by: string): string {
+  const scope =
+    target.table === 'reference_items'
+      ? ` and x.kind = '${target.kind}' and x.scope_external_id in ('', ${
+          target.scopeColumn ? `coalesce(t.${target.scopeColumn}, '')` : `''`
+        })`
+      : '';
+  const order = target.table === 'reference_items' ? 'order by x.scope_external_id desc' : '';
+  const closed = target.table === 'reference_items' ? 'x.is_closed' : 'null::boolean';
+  return `select x.id, x.external_id as "externalId", x.name, ${closed} as closed
+    from ${table} t join ${target.table} x on x.source_id = t.source_id and ${by}${scope}
+    where t.id = $1 ${order} limit 1`;
+}
+
+/** The value with our id, if it may stand in this field of this record: same source, right kind, right board. */
+export async function targetById(
+  tx: TenantTx,
+  kind: RecordKind,
+  recordId: string,
+  field: JournalledField,
+  id: string,
+): Promise<FieldTarget | null> {
+  const sql = lookUp(field, JOURNALLED[kind].table, 'x.id = $2 and x.active and x.deleted_at is null');
+  const [row] = await tx.query<FieldTarget>(sql, [recordId, id]);
+  return row ?? null;
+}
+
+/** The value that the vendor calls so; one that has not arrived yet is known by its id only. */
+export async function targetByExternalId(
+  tx: TenantTx,
+  kind: RecordKind,
+  recordId: string,
+  field: JournalledField,
+  externalId: string | null,
+): Promise<FieldTarget> {
+  if (externalId === null) return EMPTY;
+  const sql = lookUp(field, JOURNALLED[kind].table, 'x.external_id = $2');
+  const [row] = await tx.query<FieldTarget>(sql, [recordId, externalId]);
+  return row ?? { ...EMPTY, externalId };
+}
+
+/**
+ * Shows a person's choice in the mirror and holds the field: from now on a sync only notes what the vendor has (I13).
+ * The first open change of a field notes the value that it replaces.
+ */
+export async function holdField(
+  tx: TenantTx,
+  kind: RecordKind,
+  recordId: string,
+  field: JournalledField,
+  to: FieldTarget,
+): Promise<void> {
+  const { name, closes } = field;
+  const vendor = `'${name}_external_id', ${name}_external_id${closes ? `, 'closed', closed` : ''}`;
+  await tx.query(
+    `update ${JOURNALLED[kind].table} set ${name}_id = $2, ${name}_external_id = $3,
+       ${closes ? 'closed = coalesce($4, closed),' : ''}
+       held = case when held ? '${name}' then held
+         else held || jsonb_build_object('${name}', jsonb_build_object(${vendor})) end,
+       changed_at = statement_timestamp()
+     where id = $1`,
+    closes ? [recordId, to.id, to.externalId, to.closed] : [recordId, to.id, to.externalId],
+  );
+}
+
+/** Notes what the vendor has in a held field, where no whole record told so. */
+export async function noteVendorValue(
+  tx: TenantTx,
+  kind: RecordKind,
+  recordId: string,
+  field: JournalledField,
+  value: FieldTarget,
+): Promise<void> {
+  const noted: Record<string, unknown> = { [`${field.name}_external_id`]: value.externalId };
+  if (field.closes && value.closed !== null) noted.closed = value.closed;
+  await tx.query(
+    `update ${JOURNALLED[kind].table}
+     set held = held || jsonb_build_object('${field.name}', (held -> '${field.name}') || $2::jsonb)
+     where id = $1 and held ? '${field.name}'`,
+    [recordId, JSON.stringify(noted)],
+  );
+}
+
+/** Lets go of a field: the mirror shows the vendor's value again. Gives whether people see a difference. */
+export async function releaseField(
+  tx: TenantTx,
+  kind: RecordKind,
+  record: LockedRecord,
+  field: JournalledField,
+): Promise<boolean> {
+  const { name, closes } = field;
+  const external = `${name}_external_id`;
+  const [now] = await tx.query<{ held: LockedRecord['held']; shown: string | null }>(
+    `select held, ${external} as shown from ${JOURNALLED[kind].table} where id = $1`,
+    [record.id],
+  );
+  const vendor = now?.held[name];
+  if (!now || !vendor) return false;
+  const externalId = (vendor[external] as string | null | undefined) ?? null;
+  const { id } = await targetByExternalId(tx, kind, record.id, field, externalId);
+  const differs = externalId !== now.shown;
+  await tx.query(
+    `update ${JOURNALLED[kind].table} set ${name}_id = $2, ${external} = $3, held = held - '${name}',
+       ${closes ? `closed = coalesce((held -> '${name}' ->> 'closed')::boolean, closed),` : ''}
+       changed_at = case when $4 then statement_timestamp() else changed_at end
+     where id = $1`,
+    [record.id, id, externalId, differs],
+  );
+  return differs;
+}

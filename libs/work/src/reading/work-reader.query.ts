@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { TenantTx } from '#libs/platform';
+import type { ReferenceKind } from '../mirror/reference-kind.js';
+
+/** An item of a reference list as features read it. */
+export interface ReferenceItem {
+  id: string;
+  sourceId: string;
+  kind: ReferenceKind;
+  externalId: string;
+  /** Vendor id of what it belongs to (a ticket status' board), or null. */
+  scopeExternalId: string | null;
+  name: string;
+  sortOrder: number | null;
+  isDefault: boolean;
+  isClosed: boolean;
+  noTime: boolean;
+  active: boolean;
+  color: string | null;
+}
+
+/** What every feature needs to know of a project before it acts on it. */
+export interface ProjectReference {
+  id: string;
+  sourceId: string;
+  externalId: string;
+  name: string;
+  number: string | null;
+  companyId: string | null;
+  statusId: string | null;
+  closed: boolean;
+  /** Gone in the PSA; Atrium's own records about it stay (I7). */
+  deleted: boolean;
+}
+
+/** The few reads of the mirror that several features need; screens have queries of their own. */
+@Injectable()
+export class WorkReader {
+  /** The items of a kind, of one source or of all in use, in the PSA's order. Items that are gone are left out. */
+  async references(
+    tx: TenantTx,
+    kind: ReferenceKind,
+    sourceId: string | null = null,
+  ): Promise<ReferenceItem[]> {
+    return tx.query<ReferenceItem>(
+      `select r.id, r.source_id as "sourceId", r.kind, r.external_id as "externalId",
+         nullif(r.scope_external_id, '') as "scopeExternalId", r.name, r.sort_order as "sortOrder",
+         r.is_default as "isDefault", r.is_closed as "isClosed", r.no_time as "noTime", r.active, r.color
+       from reference_items r join sources s on s.id = r.source_id and s.removed_at is null
+       where r.kind = $1 and ($2::uuid is null or r.source_id = $2) and r.deleted_at is null
+       order by r.source_id, r.scope_external_id, r.sort_order nulls last, lower(r.name), r.id`,
+      [kind, sourceId],
+    );
+  }
+
+  /** A project by our id, also one that is gone in the PSA; null when the tenant has none of that id. */
+  async project(tx: TenantTx, id: string): Promise<ProjectReference | null> {
+    const [row] = await tx.query<ProjectReference>(
+      `select p.id, p.source_id as "sourceId", p.external_id as "externalId", p.name, p.number,
+         p.company_id as "companyId", p.status_id as "statusId", p.closed, p.deleted_at is not null as deleted
+       from projects p join sources s on s.id = p.source_id and s.removed_at is null
+       where p.id = $1`,
+      [id],
+    );
+    return row ?? null;
+  }
+}
