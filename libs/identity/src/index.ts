@@ -1,3 +1,7 @@
+export { IdentityModule } from './identity.module.js';
+export { IdentityHttpModule } from './identity-http.module.js';
+export { identityMigrations } from './migrations/identity-migrations.js';
+
 export {
   PERMISSIONS,
   expandPermissions,
@@ -6,4 +10,19 @@ export {
   type PermissionKey,
 } from './identity.permissions.js';
 export { Public, RequirePermission, SignedIn, type RouteAccess } from './access/route-access.js';
+export { RouteDeclarations, UndeclaredRoutes, type RouteDeclaration } from './access/route-declarations.js';
+export { Authentication, type Caller } from './access/authentication.js';
+
 export { AuditLog, type AuditRecord } from './audit/audit-log.js';
+export { Preferences } from './preferences/preferences.js';
+export { TenantSettings, type Versioned } from './tenants/tenant-settings.js';
+
+export { BUILT_IN_ROLES, type BuiltInRole } from './roles/built-in-roles.js';
+export { StaffUserService } from './staff-users/staff-user.service.js';
+export { StaffUserDto } from './staff-users/dto/staff-user.dto.js';
+export {
+  TenantProvisioning,
+  type FirstStaffUser,
+  type NewTenant,
+  type ProvisionedTenant,
+} from './tenants/tenant-provisioning.js';

@@ -1,0 +1,32 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsDefined } from 'class-validator';
+
+/** One thing that the app remembers for a person, such as the view that they like. */
+export class PreferenceDto {
+  /** @example projects.view */
+  key: string;
+
+  /** Any JSON value. */
+  @ApiProperty({ description: 'Any JSON value.' })
+  value: unknown;
+
+  /** For `If-Match`, where a newer value must not be overwritten. */
+  version: number;
+}
+
+/** All preferences of a person by key; there are never more than 200, so there is one page. */
+export class PreferencePageDto {
+  items: PreferenceDto[];
+
+  /** Always null. */
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor: string | null;
+}
+
+/** The value to remember. */
+export class SetPreferenceDto {
+  /** Any JSON value but null, up to 16 KB as text. */
+  @ApiProperty({ description: 'Any JSON value but null, up to 16 KB as text.' })
+  @IsDefined()
+  value: unknown;
+}
