@@ -6,10 +6,14 @@ export { CursorPageQuery } from './http/dto/cursor-page.dto.js';
 export { ApiProblems } from './http/api-problems.decorator.js';
 export { decodeCursor, encodeCursor, type CursorPart } from './http/cursor.js';
 export { Idempotent } from './http/idempotent.decorator.js';
-export { IfMatchVersion, versionConflict } from './http/if-match.decorator.js';
+export { IfMatchVersion, readIfMatch, versionConflict } from './http/if-match.decorator.js';
 export { invalidField, notFound, Problem, type FieldError, type ProblemInit } from './http/problem.js';
-export { StrictLimit } from './http/throttle.decorator.js';
+export { HttpModule } from './http/http.module.js';
+export { setUpHttp } from './http/set-up-http.js';
+export { ProblemDto, ProblemFieldDto } from './http/dto/problem.dto.js';
+export { StrictLimit, Unlimited } from './http/rate-limit.decorator.js';
 export { SealBroken, SecretBox } from './crypto/secret-box.js';
+export { DemoMailboxQuery, type DemoMail } from './mail/demo-mailbox.query.js';
 export { MailPort, type OutgoingMail } from './mail/mail-port.js';
 export { newFileKey } from './files/file-key.js';
 export {
@@ -20,7 +24,17 @@ export {
   type OpenedFile,
   type StoredFile,
 } from './files/file-port.js';
-export { correlationIdFrom, currentCorrelationId, withCorrelation } from './logging/correlation.js';
+export {
+  correlate,
+  correlationIdFrom,
+  currentCorrelationId,
+  logTenant,
+  withCorrelation,
+} from './logging/correlation.js';
+export { HealthProbes, NEEDED_MIGRATIONS, type Probe } from './health/health-probes.js';
+export { Metrics } from './metrics/metrics.js';
+export { mayReadMetrics } from './metrics/metrics-access.js';
+export { requestMetrics } from './metrics/request-metrics.js';
 export { AdvisoryLocks } from './database/advisory-locks.js';
 export { Database, DatabaseSetupError } from './database/database.js';
 export { Migrator, type MigrationClass } from './database/migrator.js';

@@ -6,12 +6,20 @@ import {
   FanOutEventProcessor,
   Subscribers,
 } from './events/event-delivery.processor.js';
+import { SendMailProcessor } from './mail/send-mail.processor.js';
 import { OutboxSchedule } from './outbox/outbox.schedule.js';
 import { JobRunner } from './queue/job-runner.js';
 
 /** What only the worker does: run jobs, deliver events, tick. */
 @Module({
   imports: [DiscoveryModule, ScheduleModule.forRoot()],
-  providers: [JobRunner, Subscribers, FanOutEventProcessor, DeliverEventProcessor, OutboxSchedule],
+  providers: [
+    JobRunner,
+    Subscribers,
+    FanOutEventProcessor,
+    DeliverEventProcessor,
+    OutboxSchedule,
+    SendMailProcessor,
+  ],
 })
 export class PlatformWorkerModule {}

@@ -44,6 +44,8 @@ const environment = z.object({
   WEB_DIST: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   METRICS_TOKEN: z.string().min(16).optional(),
+  API_RATE_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),
+  SIGN_IN_RATE_PER_MINUTE: z.coerce.number().int().min(1).default(20),
   ALLOW_PRIVATE_HOSTS: flag,
   TRUST_PROXY: z.string().default(''),
   DEMO_SANDBOX_URL: z.url().optional(),
@@ -95,6 +97,8 @@ export class AppConfig {
   readonly webDist: string | undefined;
   readonly logLevel: Environment['LOG_LEVEL'];
   readonly metricsToken: string | undefined;
+  /** Requests a minute from one client address, over all API processes; and of those that sign in. */
+  readonly ratePerMinute: { readonly api: number; readonly signIn: number };
   /** I2: a PSA on a private or loopback address is refused unless this is set (development). */
   readonly allowPrivateHosts: boolean;
   /** Express "trust proxy" value: hops or addresses of proxies in front of the API. */
@@ -123,6 +127,7 @@ export class AppConfig {
     this.webDist = env.WEB_DIST === '' ? undefined : env.WEB_DIST;
     this.logLevel = env.LOG_LEVEL;
     this.metricsToken = env.METRICS_TOKEN;
+    this.ratePerMinute = { api: env.API_RATE_PER_MINUTE, signIn: env.SIGN_IN_RATE_PER_MINUTE };
     this.allowPrivateHosts = env.ALLOW_PRIVATE_HOSTS;
     this.trustProxy = env.TRUST_PROXY;
     this.demoSandboxUrl = env.DEMO_SANDBOX_URL;

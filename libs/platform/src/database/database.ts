@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
+import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 
 /** The database or its rights are not as Atrium needs them; the process must not go on. */
@@ -21,6 +22,16 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
   open(): Promise<DataSource> {
     this.opening ??= this.connect();
     return this.opening;
+  }
+
+  /** How the pool is used: connections in all, idle ones, and requests that wait for one. For metrics. */
+  usage(): { total: number; idle: number; waiting: number } {
+    const { master } = this.dataSource.driver as { master?: Partial<Pool> };
+    return {
+      total: master?.totalCount ?? 0,
+      idle: master?.idleCount ?? 0,
+      waiting: master?.waitingCount ?? 0,
+    };
   }
 
   async onModuleInit(): Promise<void> {

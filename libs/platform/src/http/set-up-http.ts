@@ -1,0 +1,81 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
+import helmet from 'helmet';
+import type { AppConfig } from '../config/app-config.js';
+import { correlate } from '../logging/correlation.js';
+import { sameOriginOnly } from './same-origin.js';
+import { staticApp } from './static-app.js';
+
+const BODY_LIMIT = '1mb';
+const IDLE_MS = 65_000;
+const HEADERS_MS = 15_000;
+const REQUEST_MS = 60_000;
+
+/**
+ * The edge in front of the routes, in this order: correlation id, security headers, origin check, the staff app's files,
+ * body parsing. The application must have been made with `rawBody: true`, for the signatures of webhooks.
+ */
+export function setUpHttp(app: NestExpressApplication, config: AppConfig): void {
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('trust proxy', trustProxy(config.trustProxy));
+  app.set('query parser', 'extended');
+  app.use(correlate);
+  app.use(helmet(securityHeaders(config)));
+  app.use(sameOriginOnly(config.publicUrl));
+  if (config.webDist !== undefined) app.use(...staticApp(config.webDist));
+  app.use('/api', neverCached);
+  app.useBodyParser('json', { limit: BODY_LIMIT });
+  app.useBodyParser('urlencoded', { limit: BODY_LIMIT, extended: false });
+  limitSlowClients(app);
+}
+
+function neverCached(_request: Request, response: Response, next: NextFunction): void {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+}
+
+/**
+ * Scripts come from Atrium's own files only: no inline scripts, no eval. Styles may be inline, because Angular puts the
+ * styles of its components into the page. Nothing frames Atrium.
+ */
+function securityHeaders(config: AppConfig): Parameters<typeof helmet>[0] {
+  const https = config.publicUrl.startsWith('https:');
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'script-src': ["'self'"],
+        'script-src-attr': ["'none'"],
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'img-src': ["'self'", 'data:', 'blob:'],
+        'font-src': ["'self'", 'data:'],
+        'connect-src': ["'self'"],
+        'object-src': ["'none'"],
+        'base-uri': ["'self'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'none'"],
+        ...(https ? { 'upgrade-insecure-requests': [] } : {}),
+      },
+    },
+    strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
+  };
+}
+
+/** A client that sends its request byte by byte does not hold a connection for ever. Answers may take their time. */
+function limitSlowClients(app: NestExpressApplication): void {
+  const server = app.getHttpServer();
+  server.headersTimeout = HEADERS_MS;
+  server.requestTimeout = REQUEST_MS;
+  server.keepAliveTimeout = IDLE_MS;
+}
+
+/** Express takes a number of hops, a yes, or a list of addresses. */
+function trustProxy(value: string): boolean | number | string {
+  if (value === '' || value === 'false' || value === '0') return false;
+  if (value === 'true') return true;
+  return /^\d+$/.test(value) ? Number(value) : value;
+}
