@@ -9,3 +9,5 @@ export { DirectoryMirror, type DirectoryDataSet } from './companies/directory-mi
 export { Sources } from './sources/sources.service.js';
 export type { Source } from './sources/source.js';
 export { directoryMigrations } from './migrations/index.js';
+export { DirectoryModule } from './directory.module.js';
+export { DirectoryHttpModule } from './directory-http.module.js';

@@ -17,3 +17,5 @@ export { MirrorIds, type MirrorIdKind } from './reading/mirror-ids.query.js';
 export { workMigrations } from './migrations/index.js';
 export { workEvents } from './work.events.js';
 export { pushChangeJob, pushQueue } from './work.jobs.js';
+export { WorkModule } from './work.module.js';
+export { WorkHttpModule } from './work-http.module.js';

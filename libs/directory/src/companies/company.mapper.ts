@@ -1,0 +1,32 @@
+import type { CompanyDetailRow } from './company-detail.query.js';
+import type { CompanyRow } from './company-list.query.js';
+import type { CompanyDetailDto, CompanyDto, ContactDto } from './dto/company.dto.js';
+
+/** A list row as the API tells it. */
+export function toCompanyDto(row: CompanyRow): CompanyDto {
+  const { id, name, identifier, type, types, active, phone, website } = row;
+  const source = { id: row.sourceId, name: row.sourceName, vendor: row.vendor };
+  return { id, name, identifier, type, types, active, phone, website, source };
+}
+
+/** A detail row as the API tells it. */
+export function toCompanyDetailDto(row: CompanyDetailRow): CompanyDetailDto {
+  const { category, classification, marketSegment, locations, contactCount } = row;
+  return {
+    ...toCompanyDto(row),
+    category,
+    classification,
+    marketSegment,
+    parent: row.parentId && row.parentName ? { id: row.parentId, name: row.parentName } : null,
+    locations,
+    contactCount,
+    syncedAt: row.syncedAt.toISOString(),
+    deletedAt: row.deletedAt?.toISOString() ?? null,
+  };
+}
+
+/** A contact row as the API tells it. */
+export function toContactDto(row: ContactDto): ContactDto {
+  const { id, firstName, lastName, email, phone, title, active } = row;
+  return { id, firstName, lastName, email, phone, title, active };
+}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { CompanyController } from './companies/company.controller.js';
+import { DirectoryModule } from './directory.module.js';
+
+/** The routes of this lib. For apps/api only. */
+@Module({ imports: [DirectoryModule], controllers: [CompanyController] })
+export class DirectoryHttpModule {}

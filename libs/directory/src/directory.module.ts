@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { CompanyContactsQuery } from './companies/company-contacts.query.js';
+import { CompanyDetailQuery } from './companies/company-detail.query.js';
+import { CompanyListQuery } from './companies/company-list.query.js';
+import { CompanyService } from './companies/company.service.js';
+import { DirectoryMirror } from './companies/directory-mirror.service.js';
+import { Sources } from './sources/sources.service.js';
+
+/** Companies, locations and contacts as mirrored, and the sources they come from. Needs the platform's database. */
+@Module({
+  providers: [
+    CompanyContactsQuery,
+    CompanyDetailQuery,
+    CompanyListQuery,
+    CompanyService,
+    DirectoryMirror,
+    Sources,
+  ],
+  exports: [CompanyService, DirectoryMirror, Sources],
+})
+export class DirectoryModule {}

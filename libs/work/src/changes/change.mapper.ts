@@ -1,0 +1,32 @@
+import type { ChangeListRow } from './change-list.query.js';
+import { toChange } from './change-store.js';
+import type { ChangeDto } from './dto/change.dto.js';
+
+/** A journal row as the API tells it. */
+export function toChangeDto(row: ChangeListRow): ChangeDto {
+  const change = toChange(row);
+  return {
+    id: change.id,
+    record: {
+      kind: change.recordKind,
+      id: change.recordId,
+      name: row.record_name ?? '',
+      number: row.record_number,
+      projectId: row.project_id,
+    },
+    fields: Object.entries(change.fields).map(([field, { from, to }]) => ({
+      field,
+      from,
+      to,
+      theirs: change.theirs?.[field] ?? null,
+    })),
+    state: change.state,
+    attempts: change.attempts,
+    nextTryAt: change.nextTryAt,
+    message: change.vendorMessage,
+    author: change.author,
+    createdAt: change.createdAt,
+    sentAt: change.sentAt,
+    settledAt: change.settledAt,
+  };
+}
