@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import {
+  decodeCursor,
+  encodeCursor,
+  notFound,
+  type RequestCtx,
+  TenantDb,
+  type TenantTx,
+} from '#libs/platform';
+import { TenantCalendar } from '../health/tenant-calendar.js';
+import { type BoardRow, BoardQuery, type ColumnTotals } from './board.query.js';
+import type {
+  BoardColumnDto,
+  BoardColumnPageDto,
+  BoardDto,
+  PortfolioSummaryDto,
+  ProjectTableDto,
+} from './dto/portfolio-answer.dto.js';
+import type { BoardColumnQueryDto, BoardQueryDto, ProjectTableQueryDto } from './dto/portfolio-query.dto.js';
+import type { ProjectCardDto } from './dto/project-card.dto.js';
+import type { PortfolioFilter } from './portfolio-filter.js';
+import { toProjectCard } from './project-card.mapper.js';
+import { ProjectTableQuery } from './project-table.query.js';
+import { BOARD_COLUMNS, type BoardColumn } from './status-group.js';
+import { SummaryQuery } from './summary.query.js';
+
+/** The portfolio as its screens read it (P1–P5, P9). "Today" is the tenant's calendar day. */
+@Injectable()
+export class PortfolioService {
+  constructor(
+    private readonly db: TenantDb,
+    private readonly calendar: TenantCalendar,
+    private readonly summaryQuery: SummaryQuery,
+    private readonly boardQuery: BoardQuery,
+    private readonly tableQuery: ProjectTableQuery,
+  ) {}
+
+  /** P1: the numbers of the summary cards under the given filters. */
+  summary(ctx: RequestCtx, filter: PortfolioFilter): Promise<PortfolioSummaryDto> {
+    return this.db.read(ctx, async (tx) =>
+      this.summaryQuery.counts(tx, filter, await this.calendar.today(tx)),
+    );
+  }
+
+  /** P4: all columns with their totals and first cards. */
+  board(ctx: RequestCtx, query: BoardQueryDto): Promise<BoardDto> {
+    return this.db.read(ctx, async (tx) => {
+      const today = await this.calendar.today(tx);
+      const { totals, rows } = await this.boardQuery.firstPages(tx, query, today, query.perColumn);
+      return { columns: toColumns(totals, rows) };
+    });
+  }
+
+  /** P9: a further page of a column. */
+  boardColumn(ctx: RequestCtx, column: BoardColumn, query: BoardColumnQueryDto): Promise<BoardColumnPageDto> {
+    const after = query.cursor === undefined ? null : decodeCursor(query.cursor, 3).map(String);
+    return this.db.read(ctx, async (tx) => {
+      const rows = await this.boardQuery.columnPage(
+        tx,
+        column,
+        query,
+        await this.calendar.today(tx),
+        after ? { dueKey: after[0] ?? '', nameKey: after[1] ?? '', id: after[2] ?? '' } : null,
+        query.limit,
+      );
+      const page = rows.slice(0, query.limit);
+      return {
+        cards: page.map(toProjectCard),
+        nextCursor: rows.length > query.limit ? cursorOf(page.at(-1)) : null,
+      };
+    });
+  }
+
+  /** P2: a page of the table and how many rows there are in all. */
+  table(ctx: RequestCtx, query: ProjectTableQueryDto): Promise<ProjectTableDto> {
+    const after = query.cursor === undefined ? null : decodeCursor(query.cursor, 2);
+    return this.db.read(ctx, async (tx) => {
+      const today = await this.calendar.today(tx);
+      const sort = { by: query.sort, descending: query.descending };
+      const total = await this.tableQuery.count(tx, query, today);
+      const rows = await this.tableQuery.page(tx, query, today, sort, after, query.limit);
+      const page = rows.slice(0, query.limit);
+      const last = page.at(-1);
+      return {
+        items: page.map(toProjectCard),
+        total,
+        nextCursor: rows.length > query.limit && last ? encodeCursor([last.sort_key, last.id]) : null,
+      };
+    });
+  }
+
+  /** One project as a card, for boards that heard of a change. */
+  card(ctx: RequestCtx, projectId: string): Promise<ProjectCardDto> {
+    return this.db.read(ctx, (tx) => this.cardIn(tx, projectId));
+  }
+
+  /** The same within a transaction of the caller. Throws a 404 problem for a project that is not there. */
+  async cardIn(tx: TenantTx, projectId: string): Promise<ProjectCardDto> {
+    const row = await this.boardQuery.card(tx, projectId, await this.calendar.today(tx));
+    if (!row) throw notFound('projects.not_found', 'project');
+    return toProjectCard(row);
+  }
+}
+
+/** P4: the five groups always, in their order; the unmapped column only while a project is in it. */
+function toColumns(totals: readonly ColumnTotals[], rows: readonly BoardRow[]): BoardColumnDto[] {
+  return BOARD_COLUMNS.flatMap((column): BoardColumnDto[] => {
+    const total = totals.find((one) => one.column === column);
+    if (!total && column === 'unmapped') return [];
+    const own = rows.filter((row) => row.board_column === column);
+    const count = total?.count ?? 0;
+    return [
+      {
+        column,
+        count,
+        actualHours: total?.actual_hours ?? 0,
+        estimatedHours: total?.estimated_hours ?? 0,
+        cards: own.map(toProjectCard),
+        nextCursor: own.length < count ? cursorOf(own.at(-1)) : null,
+      },
+    ];
+  });
+}
+
+function cursorOf(row: BoardRow | undefined): string | null {
+  return row ? encodeCursor([row.due_key, row.name_key, row.id]) : null;
+}

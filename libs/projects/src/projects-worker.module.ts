@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { HealthSchedule } from './health/health.schedule.js';
+import { HealthSubscriber } from './health/health.subscriber.js';
+import { RecomputeHealthProcessor } from './health/recompute-health.processor.js';
+import { ProjectsModule } from './projects.module.js';
+
+@Module({
+  imports: [ProjectsModule],
+  providers: [HealthSubscriber, HealthSchedule, RecomputeHealthProcessor],
+})
+export class ProjectsWorkerModule {}

@@ -1,0 +1,159 @@
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '#libs/identity';
+import {
+  invalidField,
+  notFound,
+  type RequestCtx,
+  TenantDb,
+  type TenantTx,
+  versionConflict,
+} from '#libs/platform';
+import { STATUS_GROUPS, type StatusGroup } from '../portfolio/status-group.js';
+import { recomputeHealthJob } from '../projects.jobs.js';
+import type { MappedStatusDto, MappingEntryDto, StatusMappingDto } from './dto/status-mapping.dto.js';
+import { type MappedStatus, StatusMappingQuery } from './status-mapping.query.js';
+import { suggestGroup } from './suggestion-rules.js';
+
+/** P41: which group each project status of a connection belongs to. */
+@Injectable()
+export class StatusMappingService {
+  constructor(
+    private readonly db: TenantDb,
+    private readonly query: StatusMappingQuery,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** The mapping of one connection with suggestions for what is unmapped. 404 for an unknown connection. */
+  read(ctx: RequestCtx, sourceId: string): Promise<StatusMappingDto> {
+    return this.db.read(ctx, (tx) => this.readIn(tx, sourceId));
+  }
+
+  /**
+   * Replaces the mapping.
+   * Problems: 404 unknown connection; 412 somebody saved meanwhile; 400 names the entry that is not a status of the
+   * connection, is listed twice or is a second default.
+   */
+  save(
+    ctx: RequestCtx,
+    sourceId: string,
+    entries: readonly MappingEntryDto[],
+    seen: number,
+  ): Promise<StatusMappingDto> {
+    return this.db.run(ctx, async (tx) => {
+      await this.advance(tx, sourceId, seen);
+      const before = await this.query.statuses(tx, sourceId);
+      refuseWrongEntries(entries, before);
+      await tx.query('delete from project_status_mappings where source_id = $1', [sourceId]);
+      await tx.query(
+        `insert into project_status_mappings (source_id, status_id, status_group, is_default, position)
+         select $1, "statusId", "group", "isDefault", place
+           from jsonb_to_recordset($2::jsonb) as e ("statusId" uuid, "group" text, "isDefault" boolean, place int)`,
+        [sourceId, JSON.stringify(entries.map((entry, place) => ({ ...entry, place })))],
+      );
+      return this.changed(tx, sourceId, before);
+    });
+  }
+
+  /** P6: puts one unmapped status at the end of a group, within the caller's transaction. */
+  async add(tx: TenantTx, sourceId: string, statusId: string, group: StatusGroup): Promise<void> {
+    const before = await this.query.statuses(tx, sourceId);
+    await this.advance(tx, sourceId, null);
+    await tx.query(
+      `insert into project_status_mappings (source_id, status_id, status_group, is_default, position)
+       select $1, $2, $3, count(*) = 0, coalesce(max(position) + 1, 0)
+         from project_status_mappings where source_id = $1 and status_group = $3`,
+      [sourceId, statusId, group],
+    );
+    await this.changed(tx, sourceId, before);
+  }
+
+  private async readIn(tx: TenantTx, sourceId: string): Promise<StatusMappingDto> {
+    const version = await this.query.version(tx, sourceId);
+    if (version === undefined) throw notFound('projects.source_not_found', 'connection');
+    const statuses = await this.query.statuses(tx, sourceId);
+    return {
+      sourceId,
+      version,
+      groups: STATUS_GROUPS.map((group) => ({
+        group,
+        statuses: statuses.filter((status) => status.status_group === group).map(toDto),
+      })),
+      unmapped: statuses.filter((status) => status.status_group === null).map(toDto),
+    };
+  }
+
+  /** Takes the mapping's row for this transaction and counts its version up; 412 when `seen` is an older one. */
+  private async advance(tx: TenantTx, sourceId: string, seen: number | null): Promise<void> {
+    if ((await this.query.version(tx, sourceId)) === undefined) {
+      throw notFound('projects.source_not_found', 'connection');
+    }
+    await tx.query(
+      `insert into project_status_mapping_sets (source_id, version) values ($1, 0) on conflict do nothing`,
+      [sourceId],
+    );
+    const [row] = await tx.query<{ version: number }>(
+      `update project_status_mapping_sets set version = version + 1, updated_at = now()
+        where source_id = $1 returning version`,
+      [sourceId],
+    );
+    if (seen !== null && row && row.version !== seen + 1) {
+      throw versionConflict({ ...(await this.readIn(tx, sourceId)), version: row.version - 1 });
+    }
+  }
+
+  private async changed(
+    tx: TenantTx,
+    sourceId: string,
+    before: readonly MappedStatus[],
+  ): Promise<StatusMappingDto> {
+    const after = await this.readIn(tx, sourceId);
+    await this.audit.record(tx, {
+      action: 'project_status_mapping.changed',
+      subject: { kind: 'source', id: sourceId },
+      before: byGroup(before),
+      after: byGroup(await this.query.statuses(tx, sourceId)),
+    });
+    // Columns decide health: completed and cancelled projects are judged differently.
+    tx.enqueue(recomputeHealthJob, {}, { dedupeKey: `mapping:${String(after.version)}:${sourceId}` });
+    tx.live({ type: 'projects.mapping', permission: 'read_projects', data: { sourceId } });
+    return after;
+  }
+}
+
+function refuseWrongEntries(entries: readonly MappingEntryDto[], statuses: readonly MappedStatus[]): void {
+  const known = new Set(statuses.map((status) => status.id));
+  const listed = new Set<string>();
+  const defaults = new Set<StatusGroup>();
+  for (const [index, entry] of entries.entries()) {
+    const field = `entries.${String(index)}`;
+    if (!known.has(entry.statusId)) {
+      throw invalidField(`${field}.statusId`, 'unknown', 'This is not a project status of the connection.');
+    }
+    if (listed.has(entry.statusId)) {
+      throw invalidField(`${field}.statusId`, 'twice', 'A status belongs to at most one group.');
+    }
+    if (entry.isDefault && defaults.has(entry.group)) {
+      throw invalidField(`${field}.isDefault`, 'second_default', 'A group has at most one default status.');
+    }
+    listed.add(entry.statusId);
+    if (entry.isDefault) defaults.add(entry.group);
+  }
+}
+
+function toDto(status: MappedStatus): MappedStatusDto {
+  return {
+    id: status.id,
+    name: status.name,
+    closed: status.is_closed,
+    active: status.active,
+    isDefault: status.is_default,
+    projects: status.projects,
+    suggestion: suggestGroup({ name: status.name, isClosed: status.is_closed }),
+  };
+}
+
+function byGroup(statuses: readonly MappedStatus[]): Record<string, string[]> {
+  const groups: Record<string, string[]> = {};
+  for (const status of statuses) (groups[status.status_group ?? 'unmapped'] ??= []).push(status.name);
+  return groups;
+}
