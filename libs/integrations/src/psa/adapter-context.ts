@@ -1,12 +1,23 @@
 import type { ResolvedEndpoint } from './psa-adapter.js';
 import type { SigningKeyCache } from './psa-webhooks.js';
 
-/** Asks leave for one call and learns of throttling; shared over all workers by the engine (I9). */
+/** How one call ended, for rate, pause and circuit breaker. */
+export type CallEnd =
+  /** Any answer that is not one of the others, refusals included. */
+  | { kind: 'answered' }
+  /** 429: nobody should call before `retryAfterMs` have passed. */
+  | { kind: 'throttled'; retryAfterMs: number }
+  /** No answer, or a fault of the vendor. */
+  | { kind: 'failed' };
+
+/** Asks leave for each call and learns how it ended; shared over all workers by the engine (I9). */
 export interface CallLimiter {
-  /** Resolves when the call may go out. `endpoint` is like `GET /project/projects`, without ids. */
-  acquire(endpoint: string, signal?: AbortSignal): Promise<void>;
-  /** The vendor answered 429: nobody should call before `retryAfterMs` have passed. */
-  throttled(endpoint: string, retryAfterMs: number): void;
+  /**
+   * Resolves when the call may go out. `endpoint` is like `GET /project/projects`, without ids.
+   * What it throws ends the call before anything is sent and reaches the caller unchanged.
+   * @returns to be called once with the call's end
+   */
+  acquire(endpoint: string, signal?: AbortSignal): Promise<(end: CallEnd) => void | Promise<void>>;
 }
 
 /** The few lines of a pino logger that an adapter needs. */

@@ -159,6 +159,8 @@ export interface ConnectionFindings {
 export interface CallStats {
   calls: number;
   throttled: number;
+  /** Vendor clock minus ours in ms, from the latest `Date` header (whole seconds); null before the first answer. */
+  clockSkewMs: number | null;
 }
 
 /**
@@ -184,7 +186,7 @@ export interface PsaAdapter {
   /** One page of the full id sweep. Throws for data sets whose `reconcile` is not `ids`. */
   listIds(dataSet: DataSet, cursor: string | null, parents: ParentReader): Promise<ListedIds>;
 
-  /** One record, null when it does not exist (any more) or may not be read as such. A record that cannot be understood throws `VendorAnswerUnreadable`. */
+  /** One record, null when it does not exist (any more). A record that cannot be understood throws `VendorAnswerUnreadable`. */
   fetch<D extends DataSet>(dataSet: D, externalId: string, hint?: RecordHint): Promise<Snapshot<D> | null>;
 
   /** Sends changed fields after comparing with what the user saw (I15). Safe to repeat after an unknown outcome. */

@@ -34,9 +34,14 @@ export interface WebhookPort {
   hints(rawBody: Buffer): WebhookHint[];
 }
 
-/** Keeps signing keys between adapter instances. Values are secrets of the vendor: memory or sealed storage only. */
+/** A vendor's signing key and when it was fetched (ms since 1970); null: there was none to be had. */
+export interface SigningKey {
+  key: string | null;
+  fetchedAt: number;
+}
+
+/** Keeps signing keys between adapter instances. They are secrets of the vendor: keep them in memory or sealed. */
 export interface SigningKeyCache {
-  get(keyUrl: string): string | undefined;
-  set(keyUrl: string, key: string): void;
-  delete(keyUrl: string): void;
+  get(keyUrl: string): SigningKey | undefined;
+  set(keyUrl: string, key: SigningKey): void;
 }

@@ -31,6 +31,8 @@ interface CreateBase {
   marker: string;
   /** When it was first sent, ISO UTC: start of the window in which `findCreated` looks. */
   firstSentAt: string;
+  /** External ids that are known to be other records (earlier creates with the same words): never found by `findCreated`. */
+  known: readonly string[];
 }
 
 export interface NoteCreate extends CreateBase {

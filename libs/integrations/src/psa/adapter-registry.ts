@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { PsaVendor } from '#libs/directory';
+import type { AdapterContext } from './adapter-context.js';
+import type { PsaAdapter } from './psa-adapter.js';
+import { ConnectWiseAdapter } from './connectwise/connectwise-adapter.js';
+import { connectWiseCredentialFields, connectWiseCredentials } from './connectwise/credentials.js';
+
+/** One input of the wizard's credentials step. Label and help are translation keys. */
+export interface CredentialField {
+  name: string;
+  labelKey: string;
+  helpKey: string;
+  /** Hidden while typed, never given back. */
+  secret: boolean;
+  placeholder?: string;
+}
+
+/** A PSA that can be connected. */
+export interface VendorEntry {
+  vendor: PsaVendor;
+  /** Proper name of the product, the same in every language. */
+  title: string;
+  fields: readonly CredentialField[];
+  /** Checks and cleans what was entered; issues carry the field's name as their path. */
+  credentials: z.ZodType<Record<string, string>>;
+  create(context: AdapterContext): PsaAdapter;
+}
+
+const vendors: readonly VendorEntry[] = [
+  {
+    vendor: 'connectwise',
+    title: 'ConnectWise PSA',
+    fields: connectWiseCredentialFields,
+    credentials: connectWiseCredentials,
+    create: (context) => new ConnectWiseAdapter(context),
+  },
+];
+
+/** The PSAs that this build can connect: one line per folder beside this file (I5). */
+export class AdapterRegistry {
+  list(): readonly VendorEntry[] {
+    return vendors;
+  }
+
+  /** @returns null for a PSA that has no adapter */
+  find(vendor: string): VendorEntry | null {
+    return vendors.find((entry) => entry.vendor === vendor) ?? null;
+  }
+
+  /** Makes an adapter; throws a ZodError when the stored credentials no longer fit the schema. */
+  create(vendor: PsaVendor, context: AdapterContext): PsaAdapter {
+    const entry = this.find(vendor);
+    if (!entry) throw new Error(`No adapter for ${vendor}`);
+    return entry.create(context);
+  }
+}

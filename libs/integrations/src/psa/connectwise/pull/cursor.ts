@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+const position = z.discriminatedUnion('mode', [
+  z.object({ mode: z.literal('forward'), after: z.string().regex(/^\d+$/) }),
+  z.object({ mode: z.literal('page'), page: z.number().int().positive() }),
+]);
+
+/** Where a list is being read: which of the data set's lists, and where in it. */
+export const listCursor = z.object({ list: z.number().int().nonnegative(), position });
+export type ListCursor = z.infer<typeof listCursor>;
+
+/** Where children are being read: which kind of parents, and the last parent that is done. */
+export const parentCursor = z.object({ list: z.number().int().nonnegative(), after: z.string().nullable() });
+export type ParentCursor = z.infer<typeof parentCursor>;
+
+/** Where the reference lists are being read; boards are gathered on the way, since statuses and types hang under them. */
+export const referenceCursor = z.object({
+  list: z.number().int().nonnegative(),
+  position,
+  boards: z.array(z.string()),
+  board: z.number().int().nonnegative(),
+});
+export type ReferenceCursor = z.infer<typeof referenceCursor>;
+
+/** A stored cursor; one that this version cannot read throws, so that the engine starts the data set again. */
+export function readCursor<C>(schema: z.ZodType<C>, cursor: string | null, first: C): C {
+  return cursor === null ? first : schema.parse(JSON.parse(cursor));
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { day, flag, id, info, moment, reference, text } from './primitives.js';
+
+/** GET company/companies */
+export const companyRecord = z.looseObject({
+  id,
+  identifier: text,
+  name: text,
+  status: reference,
+  types: z.array(reference).nullish(),
+  market: reference,
+  companyEntityType: reference,
+  territoryManager: reference,
+  parentCompany: reference,
+  phoneNumber: text,
+  website: text,
+  deletedFlag: flag,
+  _info: info,
+});
+export type CompanyRecord = z.infer<typeof companyRecord>;
+
+/** GET company/companies/statuses */
+export const companyStatusRecord = z.looseObject({ id, inactiveFlag: flag });
+
+/** GET company/companies/{id}/sites */
+export const siteRecord = z.looseObject({
+  id,
+  name: text,
+  addressLine1: text,
+  addressLine2: text,
+  city: text,
+  stateReference: reference,
+  state: text.catch(null),
+  zip: text,
+  country: reference,
+  primaryAddressFlag: flag,
+  inactiveFlag: flag,
+  company: reference,
+  _info: info,
+});
+export type SiteRecord = z.infer<typeof siteRecord>;
+
+/** GET company/contacts */
+export const contactRecord = z.looseObject({
+  id,
+  firstName: text,
+  lastName: text,
+  company: reference,
+  title: text,
+  inactiveFlag: flag,
+  defaultPhoneNbr: text,
+  communicationItems: z
+    .array(
+      z.looseObject({ type: reference, value: text, defaultFlag: flag, communicationType: text }).nullable(),
+    )
+    .nullish(),
+  _info: info,
+});
+export type ContactRecord = z.infer<typeof contactRecord>;
+
+/** GET system/members */
+export const memberRecord = z.looseObject({
+  id,
+  identifier: text,
+  firstName: text,
+  middleInitial: text,
+  lastName: text,
+  primaryEmail: text,
+  officeEmail: text,
+  inactiveFlag: flag,
+  inactiveDate: day.catch(null),
+  licenseClass: text,
+  lastLogin: moment.catch(null),
+  _info: info,
+});
+export type MemberRecord = z.infer<typeof memberRecord>;

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { flag, id, info, number, reference, text } from './primitives.js';
+
+/** One shape reads all reference lists: each has its own few of these fields. */
+export const referenceRecord = z.looseObject({
+  id,
+  name: text,
+  board: reference,
+  color: text,
+  sortOrder: number,
+  defaultFlag: flag,
+  /** Work types. */
+  overallDefaultFlag: flag,
+  inactiveFlag: flag,
+  /** Board statuses. */
+  inactive: flag,
+  /** Project and phase statuses. */
+  closedFlag: flag,
+  /** Board statuses. */
+  closedStatus: flag,
+  /** Project statuses. */
+  noTimeFlag: flag,
+  /** Board statuses. */
+  timeEntryNotAllowed: flag,
+  _info: info,
+});
+export type ReferenceRecord = z.infer<typeof referenceRecord>;

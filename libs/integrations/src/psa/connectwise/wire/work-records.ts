@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import {
+  day,
+  flag,
+  id,
+  info,
+  moment,
+  number,
+  optionalId,
+  reference,
+  requiredMoment,
+  text,
+} from './primitives.js';
+
+/** GET project/projects */
+export const projectRecord = z.looseObject({
+  id,
+  name: text,
+  description: text,
+  company: reference,
+  contact: reference,
+  status: reference,
+  type: reference,
+  board: reference,
+  manager: reference,
+  estimatedStart: day,
+  estimatedEnd: day,
+  actualStart: day,
+  actualEnd: day,
+  actualHours: number,
+  estimatedHours: number,
+  budgetHours: number,
+  percentComplete: number,
+  closedFlag: flag,
+  _info: info,
+});
+export type ProjectRecord = z.infer<typeof projectRecord>;
+
+/** GET project/projects/{id}/phases */
+export const phaseRecord = z.looseObject({
+  id,
+  projectId: optionalId,
+  description: text,
+  status: reference,
+  parentPhase: reference,
+  wbsCode: text,
+  markAsMilestoneFlag: flag,
+  notes: text,
+  deadlineDate: day,
+  scheduledStart: day,
+  scheduledEnd: day,
+  startDate: day,
+  endDate: day,
+  scheduledHours: number,
+  budgetHours: number,
+  actualHours: number,
+  _info: info,
+});
+export type PhaseRecord = z.infer<typeof phaseRecord>;
+
+/** GET project/tickets and service/tickets */
+export const ticketRecord = z.looseObject({
+  id,
+  summary: text,
+  recordType: text,
+  board: reference,
+  status: reference,
+  project: reference,
+  phase: reference,
+  company: reference,
+  contact: reference,
+  type: reference,
+  owner: reference,
+  priority: reference,
+  requiredDate: day,
+  budgetHours: number,
+  actualHours: number,
+  closedFlag: flag,
+  closedDate: moment,
+  externalXRef: text.catch(null),
+  _info: info,
+});
+export type TicketRecord = z.infer<typeof ticketRecord>;
+
+/** GET project/tickets/{id}/notes and service/tickets/{id}/notes */
+export const ticketNoteRecord = z.looseObject({
+  id,
+  ticketId: optionalId,
+  text,
+  member: reference,
+  contact: reference,
+  createdBy: text,
+  dateCreated: moment,
+  detailDescriptionFlag: flag,
+  internalAnalysisFlag: flag,
+  resolutionFlag: flag,
+  internalFlag: flag,
+  externalFlag: flag,
+  _info: info,
+});
+export type TicketNoteRecord = z.infer<typeof ticketNoteRecord>;
+
+/** GET project/projects/{id}/notes */
+export const projectNoteRecord = z.looseObject({ id, projectId: optionalId, text, _info: info });
+export type ProjectNoteRecord = z.infer<typeof projectNoteRecord>;
+
+/** GET time/entries */
+export const timeEntryRecord = z.looseObject({
+  id,
+  company: reference,
+  chargeToId: optionalId,
+  chargeToType: text,
+  member: reference,
+  workType: reference,
+  workRole: reference,
+  timeStart: requiredMoment,
+  timeEnd: moment,
+  hoursDeduct: number,
+  actualHours: number,
+  billableOption: text,
+  notes: text,
+  internalNotes: text,
+  status: text,
+  invoice: reference,
+  ticket: reference,
+  project: reference,
+  phase: reference,
+  dateEntered: moment,
+  _info: info,
+});
+export type TimeEntryRecord = z.infer<typeof timeEntryRecord>;
