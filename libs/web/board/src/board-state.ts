@@ -59,8 +59,8 @@ export type BoardEvent<C extends BoardCard> =
       readonly first?: boolean;
     }
   | { readonly type: 'pageFailed'; readonly column: string; readonly reason: string }
-  /** A person moved the card: it goes there at once and is pending. */
-  | { readonly type: 'moveRequested'; readonly card: string; readonly to: string }
+  /** A person moved the card: it goes there at once (at `index`, else on top) and is pending. */
+  | { readonly type: 'moveRequested'; readonly card: string; readonly to: string; readonly index?: number }
   /** The PSA took the move. `data` is the card as it is now; `column` where it is, if not where it was put. */
   | { readonly type: 'confirmed'; readonly card: string; readonly data?: C; readonly column?: string }
   /** The PSA said no: the card returns and carries the PSA's own reason. */
@@ -111,7 +111,7 @@ export function reduceBoard<C extends BoardCard>(state: BoardState<C>, event: Bo
     case 'pageFailed':
       return patch(state, event.column, (column) => ({ ...column, loading: false, error: event.reason }));
     case 'moveRequested':
-      return moveRequested(state, event.card, event.to);
+      return moveRequested(state, event.card, event.to, event.index ?? 0);
     case 'confirmed': {
       const found = findCard(state, event.card);
       if (!found) return state;
@@ -192,12 +192,17 @@ function pageLoaded<C extends BoardCard>(
   });
 }
 
-function moveRequested<C extends BoardCard>(state: BoardState<C>, card: string, to: string): BoardState<C> {
+function moveRequested<C extends BoardCard>(
+  state: BoardState<C>,
+  card: string,
+  to: string,
+  index: number,
+): BoardState<C> {
   const found = findCard(state, card);
   if (!found || found.column.id === to || !state.columns.some((column) => column.id === to)) return state;
   // Moving a card again while its first move is under way keeps the home it had on the server.
   const home = found.entry.home ?? found.column.id;
-  return place(state, { ...found.entry, state: PENDING, home }, to);
+  return place(state, { ...found.entry, state: PENDING, home }, to, index);
 }
 
 function acknowledged<C extends BoardCard>(state: BoardState<C>, card: string): BoardState<C> {
@@ -227,8 +232,13 @@ function remoteUpdate<C extends BoardCard>(
   return place(state, { card, state: pending ? PENDING : kept, home: null }, columnId);
 }
 
-/** Puts an entry in a column: in its place when it is there already, else on top; totals and hours follow. */
-function place<C extends BoardCard>(state: BoardState<C>, entry: CardEntry<C>, to: string): BoardState<C> {
+/** Puts an entry in a column: in its place when it is there already, else at `index`; totals and hours follow. */
+function place<C extends BoardCard>(
+  state: BoardState<C>,
+  entry: CardEntry<C>,
+  to: string,
+  index = 0,
+): BoardState<C> {
   const found = findCard(state, entry.card.id);
   if (found?.column.id === to) {
     const before = found.entry.card.hours ?? 0;
@@ -241,7 +251,7 @@ function place<C extends BoardCard>(state: BoardState<C>, entry: CardEntry<C>, t
   const left = found ? take(state, found.column.id, entry.card.id) : state;
   return patch(left, to, (column) => ({
     ...column,
-    cards: [entry, ...column.cards],
+    cards: column.cards.toSpliced(index, 0, entry),
     total: column.total + 1,
     ...hoursBy(column, entry.card.hours ?? 0),
   }));

@@ -4,16 +4,15 @@ import type { IconName } from '../icon/icons.js';
 import { injectUiTexts } from '../text/texts.js';
 import type { Tone } from './tone.js';
 
-/** Project health as in P30; `unscored` has neither due date nor estimate, `cancelled` has no score. */
-export type Health = 'onTrack' | 'atRisk' | 'behind' | 'completed' | 'unscored' | 'cancelled';
+/** Project health as in P30; `unscored` has neither due date nor estimate (a cancelled project has no badge). */
+export type Health = 'on_track' | 'at_risk' | 'behind' | 'completed' | 'unscored';
 
 const LOOK: Record<Health, { tone: Tone; icon: IconName }> = {
-  onTrack: { tone: 'good', icon: 'circle-check' },
-  atRisk: { tone: 'warn', icon: 'triangle-alert' },
+  on_track: { tone: 'good', icon: 'circle-check' },
+  at_risk: { tone: 'warn', icon: 'triangle-alert' },
   behind: { tone: 'bad', icon: 'circle-alert' },
   completed: { tone: 'idle', icon: 'check' },
   unscored: { tone: 'idle', icon: 'circle-dashed' },
-  cancelled: { tone: 'idle', icon: 'circle-x' },
 };
 
 /** The tone of a health, for borders and bars (P5). */

@@ -1,0 +1,48 @@
+import type { Routes } from '@angular/router';
+import { permittedGuard, signedInGuard, signedOutGuard } from './session/session.guard.js';
+import { pageTitle } from './shell/page-title.js';
+import { ShellComponent } from './shell/shell.component.js';
+
+/** Every address of the app. A section's own routes are loaded with its first page. */
+export const APP_ROUTES: Routes = [
+  {
+    path: 'sign-in',
+    title: pageTitle('signIn.heading'),
+    canActivate: [signedOutGuard],
+    loadComponent: () => import('./session/sign-in.page.js').then((file) => file.SignInPage),
+  },
+  {
+    path: 'unavailable',
+    title: pageTitle('unavailable.heading'),
+    loadComponent: () => import('./errors/unavailable.page.js').then((file) => file.UnavailablePage),
+  },
+  {
+    path: '',
+    component: ShellComponent,
+    canActivate: [signedInGuard],
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'home' },
+      {
+        path: 'home',
+        title: pageTitle('sections.home'),
+        loadComponent: () => import('./home/home.page.js').then((file) => file.HomePage),
+      },
+      {
+        path: 'projects',
+        title: pageTitle('sections.projects'),
+        canMatch: [permittedGuard('read_projects')],
+        loadChildren: () => import('./projects/projects.routes.js').then((file) => file.PROJECT_ROUTES),
+      },
+      {
+        path: 'settings',
+        title: pageTitle('sections.settings'),
+        loadChildren: () => import('./settings/settings.routes.js').then((file) => file.SETTINGS_ROUTES),
+      },
+      {
+        path: '**',
+        title: pageTitle('notFound.heading'),
+        loadComponent: () => import('./errors/not-found.page.js').then((file) => file.NotFoundPage),
+      },
+    ],
+  },
+];

@@ -1,0 +1,60 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import {
+  AvatarComponent,
+  DayPipe,
+  HealthBadgeComponent,
+  IconComponent,
+  ProgressBarComponent,
+  StatusBadgeComponent,
+  Texts,
+  type Tone,
+  healthTone,
+  hoursText,
+} from '@atrium/ui';
+import { injectT } from '../i18n/texts.js';
+import { type ProjectCardView, hoursShare, hoursVariance } from './project-card-view.js';
+
+/** The inside of a project's card on the board (P5). */
+@Component({
+  selector: 'app-project-card',
+  imports: [
+    AvatarComponent,
+    DayPipe,
+    HealthBadgeComponent,
+    IconComponent,
+    ProgressBarComponent,
+    RouterLink,
+    StatusBadgeComponent,
+  ],
+  templateUrl: './project-card.component.html',
+  styleUrl: './project-card.component.scss',
+  host: { '[attr.data-tone]': 'tone()' },
+})
+export class ProjectCardComponent {
+  private readonly texts = inject(Texts);
+  protected readonly t = injectT();
+  readonly card = input.required<ProjectCardView>();
+  /** -1 while the card is not the one in the board's tab order. */
+  readonly tabIndex = input<0 | -1>(0);
+  /** Where the name leads; null while projects have no page of their own. */
+  readonly link = input<string | null>(null);
+
+  protected readonly tone = computed<Tone>(() => {
+    const health = this.card().health;
+    return health ? healthTone(health) : 'idle';
+  });
+  protected readonly share = computed(() => hoursShare(this.card()));
+  protected readonly variance = computed(() => hoursVariance(this.card()));
+  protected readonly hours = computed(() => {
+    const { actualHours, estimatedHours } = this.card();
+    const say = (hours: number | null) => (hours === null ? '–' : hoursText(hours, this.texts.language()));
+    return `${say(actualHours ?? 0)} / ${this.t('ui.hours', { hours: say(estimatedHours) })}`;
+  });
+  protected readonly varianceText = computed(() => {
+    const variance = this.variance();
+    if (variance === null || Math.abs(variance) < 0.05) return null;
+    const hours = this.t('ui.hours', { hours: hoursText(Math.abs(variance), this.texts.language()) });
+    return variance > 0 ? this.t('projects.over', { hours }) : this.t('projects.under', { hours });
+  });
+}

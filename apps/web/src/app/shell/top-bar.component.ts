@@ -1,0 +1,73 @@
+import { Component, inject } from '@angular/core';
+import { FreshnessChipComponent, IconComponent } from '@atrium/ui';
+import { injectT } from '../i18n/texts.js';
+import { FreshnessStore } from '../live/freshness.store.js';
+import { PaletteStore } from '../palette/palette.store.js';
+import { CompanyScopeComponent } from './company-scope.component.js';
+import { UserMenuComponent } from './user-menu.component.js';
+
+/** Above every page: whose work is shown, the search, how fresh the data is, and the person. */
+@Component({
+  selector: 'app-top-bar',
+  imports: [CompanyScopeComponent, FreshnessChipComponent, IconComponent, UserMenuComponent],
+  template: `
+    <app-company-scope />
+    <button type="button" class="search" aria-haspopup="dialog" (click)="palette.open()">
+      <atr-icon name="search" [size]="14" />
+      <span class="word">{{ t('shell.search') }}</span>
+      <kbd class="atr-kbd">{{ shortcut }}</kbd>
+    </button>
+    <span class="end">
+      @if (freshness.worst(); as worst) {
+        <atr-freshness-chip [state]="worst.state" [syncedAt]="worst.syncedAt" />
+      }
+      <app-user-menu />
+    </span>
+  `,
+  styles: `
+    :host {
+      display: flex;
+      align-items: center;
+      gap: 12px;
+      height: 52px;
+      padding: 0 16px;
+      border-bottom: 1px solid var(--atr-line);
+      background: var(--atr-surface);
+    }
+    .search {
+      display: flex;
+      flex: 0 1 360px;
+      align-items: center;
+      gap: 8px;
+      min-width: 0;
+      height: 32px;
+      padding: 0 8px 0 10px;
+      border: 1px solid var(--atr-line);
+      border-radius: var(--atr-radius);
+      color: var(--atr-text-3);
+      background: var(--atr-canvas);
+    }
+    .search:hover {
+      border-color: var(--atr-line-strong);
+    }
+    .word {
+      flex: 1;
+      overflow: hidden;
+      text-align: start;
+      white-space: nowrap;
+      text-overflow: ellipsis;
+    }
+    .end {
+      display: flex;
+      align-items: center;
+      gap: 16px;
+      margin-inline-start: auto;
+    }
+  `,
+})
+export class TopBarComponent {
+  protected readonly palette = inject(PaletteStore);
+  protected readonly freshness = inject(FreshnessStore);
+  protected readonly t = injectT();
+  protected readonly shortcut = /mac/i.test(navigator.platform) ? '⌘ K' : 'Ctrl K';
+}

@@ -1,0 +1,7 @@
+export {
+  ResponseCache,
+  cachedResource,
+  type CachedResource,
+  type ResourceStatus,
+} from './cached-resource.js';
+export { fieldMessage, toProblem, type ProblemView } from './problem.js';
