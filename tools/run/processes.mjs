@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Tells whether a process with this id exists and still runs (a zombie does not). */
+/**
+ * Tells whether a process with this id exists and still runs (a zombie does not). A negative id is a process
+ * group, as everywhere in this file.
+ */
 export function isAlive(pid) {
   try {
     process.kill(pid, 0);

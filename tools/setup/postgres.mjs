@@ -48,6 +48,7 @@ export async function startPostgres(children, { port, folder, password, durable 
   const args = ['-D', folder, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
   const child = children.start('postgres', ...account.command(postgres, args), {
     ...account.ids,
+    mark: folder,
     stopSignal: durable ? 'SIGINT' : 'SIGQUIT',
   });
   await child.until(

@@ -32,7 +32,7 @@ export async function startRedis(children, { binary, port, folder, durable = fal
   mkdirSync(folder, { recursive: true });
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--daemonize', 'no'];
   args.push('--save', '', '--appendonly', durable ? 'yes' : 'no', '--maxmemory-policy', 'noeviction');
-  const child = children.start('redis', binary, args, { stopSignal: 'SIGTERM' });
+  const child = children.start('redis', binary, args, { mark: `127.0.0.1:${port}` });
   await child.until('answers PING', async () => (await ping(port)) === '+PONG');
   return `redis://127.0.0.1:${port}`;
 }

@@ -1,0 +1,68 @@
+#!/usr/bin/env node
+/** `npm start`: from a fresh checkout to a running Atrium with a demo tenant. See `npm start -- --help`. */
+import path from 'node:path';
+import { Failure, reportFailure } from './run/failure.mjs';
+import { isFree } from './run/ports.mjs';
+import {
+  checkNode,
+  continueOnPinnedNode,
+  installPackages,
+  packagesAreCurrent,
+} from './setup/node-modules.mjs';
+import { emptyDataFolder, takeDataFolder } from './start/data-folder.mjs';
+import { HELP, readOptions } from './start/options.mjs';
+import { announce, step } from './start/progress.mjs';
+
+process.exitCode = await main().catch(reportFailure);
+
+async function main() {
+  const options = readOptions();
+  if (options.help) {
+    console.log(HELP);
+    return 0;
+  }
+  checkNode();
+  if (!packagesAreCurrent()) await step('npm packages (once, takes a minute or two)', installPackages);
+  return (await continueOnPinnedNode()) ?? run(options);
+}
+
+/** Runs until somebody stops it (exit code 0) or one of its processes dies (1). */
+async function run(options) {
+  const { Children, endLeftovers } = await import('./run/children.mjs');
+  const { startSystem } = await import('./start/system.mjs');
+  const { data, port } = options;
+  const giveBack = takeDataFolder(data, { port });
+  const end = untilAskedToStop();
+  try {
+    const ledger = path.join(data, 'processes.json');
+    await endLeftovers(ledger);
+    if (!(await isFree(port))) {
+      throw new Failure(`Port ${port} is in use; start with --port ${port + 100}`);
+    }
+    if (options.fresh) emptyDataFolder(data);
+    const children = new Children({ logs: path.join(data, 'logs'), ledger, onDeath: end.because });
+    try {
+      console.log('\n  Starting Atrium\n');
+      const system = startSystem(children, options).then(announce);
+      await Promise.race([system.then(() => end.reason), end.reason]);
+      console.log('\n  Stopping');
+      return 0;
+    } finally {
+      await children.stopAll();
+    }
+  } finally {
+    giveBack();
+  }
+}
+
+/** `reason` resolves on Ctrl-C, SIGTERM or when npm is gone, and rejects once `because` is told of a failure. */
+function untilAskedToStop() {
+  const { promise, resolve, reject } = Promise.withResolvers();
+  promise.catch(() => {}); // a process may die before anybody waits for the end
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, resolve);
+  if (process.env.npm_lifecycle_event === 'start') {
+    const npm = process.ppid;
+    setInterval(() => process.ppid !== npm && resolve(), 1000).unref();
+  }
+  return { reason: promise, because: reject };
+}

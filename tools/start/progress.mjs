@@ -1,0 +1,37 @@
+/** One line per step: what it is, how it ended, how long it took. Live on a terminal, plain in a log. */
+export async function step(title, work) {
+  const started = performance.now();
+  const live = process.stdout.isTTY;
+  if (live) process.stdout.write(`  … ${title}`);
+  const end = (sign, note) => {
+    const seconds = `${((performance.now() - started) / 1000).toFixed(1)} s`;
+    process.stdout.write(
+      `${live ? '\r\x1b[K' : ''}  ${sign} ${title.padEnd(44)} ${note.padEnd(12)} ${seconds.padStart(8)}\n`,
+    );
+  };
+  try {
+    const result = await work();
+    end('✓', typeof result === 'string' && result.length <= 12 ? result : '');
+    return result;
+  } catch (error) {
+    end('✗', 'failed');
+    throw error;
+  }
+}
+
+/** What the person needs now: where to go and how to sign in. */
+export function announce({ url, signIns, mailbox, sandboxUrl, data }) {
+  const lines = ['', `  Atrium is ready:  ${url}`, ''];
+  lines.push(`  API documents     ${url}/api/docs`);
+  if (mailbox) lines.push(`  Demo mailbox      ${url}/mailbox`);
+  lines.push(`  PSA sandbox       ${sandboxUrl}`, `  Data and logs     ${data}`, '');
+  if (signIns.length > 0) {
+    lines.push('  Sign in as');
+    const width = Math.max(...signIns.map((one) => one.email.length)) + 2;
+    for (const one of signIns)
+      lines.push(`    ${one.email.padEnd(width)} ${one.password.padEnd(20)} ${one.role ?? ''}`.trimEnd());
+    lines.push('');
+  }
+  lines.push('  Ctrl-C stops everything.', '');
+  console.log(lines.join('\n'));
+}

@@ -1,0 +1,81 @@
+import { jest } from '@jest/globals';
+import { closingLine, totals } from './report.mjs';
+import { runParts } from './run-parts.mjs';
+
+/** A run in which every part takes one turn of the clock; it writes down what was running together. */
+function stage(failing = []) {
+  const seen = [];
+  const now = new Set();
+  const run = async ({ script }) => {
+    now.add(script);
+    seen.push([...now].join('+'));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    now.delete(script);
+    return { script, ok: !failing.includes(script), seconds: 0, output: '' };
+  };
+  return { seen, run };
+}
+
+describe('the parts of a test run', () => {
+  beforeEach(() => jest.spyOn(console, 'log').mockImplementation(() => {}));
+  afterEach(() => jest.restoreAllMocks());
+
+  it('share the lanes, and one that wants the whole machine has it alone', async () => {
+    const { seen, run } = stage();
+    await runParts([{ script: 'a' }, { script: 'b' }, { script: 'whole', lanes: 2 }], {
+      folder: '',
+      lanes: 2,
+      run,
+    });
+    expect(seen).toEqual(['a', 'a+b', 'whole']);
+  });
+
+  it('wait for what they need, and are not run when that has failed', async () => {
+    const { seen, run } = stage(['build']);
+    const parts = [{ script: 'build' }, { script: 'int', after: ['build'] }, { script: 'unit' }];
+    const results = await runParts(parts, { folder: '', lanes: 1, run });
+    expect(seen).toEqual(['build', 'unit']);
+    expect(results.map(({ script, ok }) => [script, ok])).toEqual([
+      ['build', false],
+      ['int', false],
+      ['unit', true],
+    ]);
+  });
+});
+
+describe('the closing line', () => {
+  const run = (numbers) => ({
+    script: 'test:unit',
+    jest: {
+      numPassedTests: 0,
+      numFailedTests: 0,
+      numPendingTests: 0,
+      numTodoTests: 0,
+      numRuntimeErrorTestSuites: 0,
+      ...numbers,
+    },
+  });
+
+  it('adds up all runs', () => {
+    const results = [
+      run({ numPassedTests: 3 }),
+      { script: 'lint' },
+      run({ numPassedTests: 4, numFailedTests: 1 }),
+    ];
+    expect(closingLine(totals(results))).toBe('7 passed, 1 failed');
+  });
+
+  it('names skipped tests only where there are some', () => {
+    expect(closingLine(totals([run({ numPassedTests: 1, numPendingTests: 2 })]))).toBe(
+      '1 passed, 0 failed, 2 skipped',
+    );
+  });
+
+  it('counts a file that could not run, and a run that gave no result, as failures', () => {
+    const lost = { script: 'test:int', jest: undefined };
+    const notRun = { script: 'test:browser', jest: true };
+    expect(closingLine(totals([run({ numRuntimeErrorTestSuites: 1 }), lost, notRun]))).toBe(
+      '0 passed, 3 failed',
+    );
+  });
+});
