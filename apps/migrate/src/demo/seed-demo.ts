@@ -1,0 +1,61 @@
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { IdentityModule, type NewTenant, TenantProvisioning } from '#libs/identity';
+import { DemoConnection, IntegrationsModule } from '#libs/integrations';
+import { type AppConfig, PlatformModule, SystemDb } from '#libs/platform';
+import { DEMO_PASSWORD, HARBOR_LANE, SUMMIT_RIDGE } from './demo-tenants.js';
+import { DEMO_PSA } from './demo-psa.js';
+
+@Module({ imports: [PlatformModule, IdentityModule, IntegrationsModule] })
+class SeedModule {}
+
+/** A way into the demo, for `npm start` to print. */
+export interface DemoSignIn {
+  readonly tenant: string;
+  readonly name: string;
+  readonly role: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+/**
+ * Creates the demo tenants unless they are there, and connects the first one to the PSA sandbox when
+ * DEMO_SANDBOX_URL says where that is. The first sync goes through the queue like any other.
+ */
+export async function seedDemo(config: AppConfig): Promise<{ signIns: DemoSignIn[] }> {
+  const app = await NestFactory.createApplicationContext(SeedModule, { logger: ['error', 'warn'] });
+  try {
+    const tenantId = await ensureTenant(app.get(SystemDb), app.get(TenantProvisioning), SUMMIT_RIDGE);
+    await ensureTenant(app.get(SystemDb), app.get(TenantProvisioning), HARBOR_LANE);
+    if (config.demoSandboxUrl !== undefined) {
+      await app.get(DemoConnection).ensure(tenantId, DEMO_PSA(config.demoSandboxUrl));
+    }
+  } finally {
+    await app.close();
+  }
+  return { signIns: [SUMMIT_RIDGE, HARBOR_LANE].flatMap(signInsOf) };
+}
+
+async function ensureTenant(
+  systemDb: SystemDb,
+  tenants: TenantProvisioning,
+  wanted: NewTenant,
+): Promise<string> {
+  const [existing] = await systemDb.one<{ id: string }>(
+    'provisioning',
+    'select id from tenants where slug = $1',
+    [wanted.slug],
+  );
+  return existing ? existing.id : (await tenants.create(wanted)).tenantId;
+}
+
+function signInsOf(tenant: NewTenant): DemoSignIn[] {
+  const people = [{ ...tenant.owner, role: 'owner' }, ...(tenant.staff ?? [])];
+  return people.map(({ name, email, role }) => ({
+    tenant: tenant.name,
+    name,
+    role,
+    email,
+    password: DEMO_PASSWORD,
+  }));
+}

@@ -1,0 +1,41 @@
+import { AppConfig, Migrator } from '#libs/platform';
+import { seedDemo } from './demo/seed-demo.js';
+import { allMigrations } from './migration-list.js';
+import { readOptions } from './options.js';
+
+/**
+ * Brings the database to the current schema: creates the roles and logins, runs what is missing, and with
+ * `--seed-demo` creates the demo tenants. `--down N` takes the newest N migrations back. Prints one line of JSON
+ * per step. Wants DATABASE_URL of the owner; the API and the worker do not need that one.
+ */
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  const config = AppConfig.fromProcess();
+  if (config.database.ownerUrl === undefined)
+    throw new Error('DATABASE_URL is missing: migrating needs the owner.');
+  const migrator = new Migrator({
+    ownerUrl: config.database.ownerUrl,
+    secret: config.secret,
+    migrations: allMigrations,
+  });
+  if (options.down !== null) {
+    await migrator.down(options.down);
+    say({ step: 'taken-back', migrations: options.down });
+    return;
+  }
+  say({ step: 'migrated', ran: await migrator.up() });
+  if (options.seedDemo) say({ step: 'seeded', ...(await seedDemo(config)) });
+}
+
+function say(line: object): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+try {
+  await main();
+  // Clients of Redis and the database that a seed opened are closed; nothing may hold the process back.
+  process.exit(0);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+}
