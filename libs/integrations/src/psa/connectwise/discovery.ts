@@ -64,14 +64,15 @@ export async function discover(http: PsaHttp, site: string, companyId: string): 
       answer.status,
     );
   }
-  const info = companyInfo.safeParse(body);
+  const parsed = companyInfo.safeParse(body);
+  const info: Partial<z.infer<typeof companyInfo>> = parsed.success ? parsed.data : {};
   // Own servers may not offer companyinfo: the stable alias is right for them.
-  const codebase = (info.success && codebaseOf(info.data.Codebase)) || stableCodebase;
+  const codebase = codebaseOf(info.Codebase) ?? stableCodebase;
   return {
     endpoint: { apiUrl: new URL(`/${codebase}apis/3.0/`, origin).href, webUrl: screenOrigin(origin) },
-    companyName: (info.success && info.data.CompanyName) || null,
-    version: (info.success && (info.data.VersionNumber || info.data.VersionCode)) || null,
-    cloud: (info.success && info.data.IsCloud) ?? null,
+    companyName: info.CompanyName ?? null,
+    version: info.VersionNumber ?? info.VersionCode ?? null,
+    cloud: info.IsCloud ?? null,
   };
 }
 

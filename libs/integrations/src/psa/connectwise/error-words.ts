@@ -4,7 +4,7 @@ const text = z
   .string()
   .nullish()
   .catch(null)
-  .transform((value) => value?.trim() || null);
+  .transform((value) => (value?.trim() ? value.trim() : null));
 
 const errorBody = z.looseObject({
   code: text,
@@ -39,7 +39,8 @@ export function errorWords(body: Buffer): ErrorWords {
   const { code, message, errors } = parsed.data;
   const complaints = (errors ?? []).filter((one) => one !== null);
   const sentences = complaints.map((one) => one.message ?? [one.field, one.code].filter(Boolean).join(': '));
-  const words = [...new Set(sentences.filter(Boolean))].join(' ') || message || '';
+  const special = [...new Set(sentences.filter(Boolean))].join(' ');
+  const words = special === '' ? (message ?? '') : special;
   return {
     code,
     words: words.length > longest ? `${words.slice(0, longest - 1)}…` : words,

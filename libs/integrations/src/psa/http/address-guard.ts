@@ -59,7 +59,7 @@ export function bareHost(hostname: string): string {
 type Resolve = (host: string, done: (error: Error | null, addresses: LookupAddress[]) => void) => void;
 
 const systemResolve: Resolve = (host, done) => {
-  dnsLookup(host, { all: true }, (error, addresses) => done(error, addresses ?? []));
+  dnsLookup(host, { all: true }, (error, addresses) => done(error, error ? [] : addresses));
 };
 
 /**

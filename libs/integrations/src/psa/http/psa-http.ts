@@ -230,7 +230,7 @@ export function named<E extends PsaError>(error: E, answer: PsaAnswer): E {
 
 /** A 500 with a structured error is an answer (some vendors refuse like that); any other 5xx is an outage. */
 function isPlainFailure(answer: PsaAnswer): boolean {
-  return answer.status !== 500 || !String(answer.headers['content-type'] ?? '').includes('json');
+  return answer.status !== 500 || !(answer.headers['content-type'] ?? '').includes('json');
 }
 
 function headersOf(call: PsaCall, text: Buffer | undefined): Record<string, string | number> {

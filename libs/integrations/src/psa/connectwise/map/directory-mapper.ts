@@ -72,7 +72,7 @@ export function toMember(record: MemberRecord): MemberSnapshot {
     externalId: record.id,
     version: record._info.lastUpdated,
     identifier: record.identifier,
-    name: name || record.identifier || record.id,
+    name: name === '' ? (record.identifier ?? record.id) : name,
     email: record.primaryEmail ?? record.officeEmail,
     active: !record.inactiveFlag,
   };

@@ -17,5 +17,5 @@ const width = 8;
 function segmentKey(segment: string): string {
   const [, digits = '', rest = ''] = /^(\d*)(.*)$/s.exec(segment) ?? [];
   const number = digits.replace(/^0+(?=\d)/, '');
-  return `${'0'}${number.padStart(width, '0')}${rest.toLowerCase()}`;
+  return `0${number.padStart(width, '0')}${rest.toLowerCase()}`;
 }

@@ -133,7 +133,7 @@ export function toTicketNote(record: TicketNoteRecord, kind: TicketKind, ticketI
 function isInternal(record: TicketNoteRecord): boolean {
   if (record.internalFlag !== null) return record.internalFlag;
   if (record.internalAnalysisFlag) return true;
-  return !(record.externalFlag ?? (record.detailDescriptionFlag || record.resolutionFlag));
+  return !(record.externalFlag ?? (record.detailDescriptionFlag === true || record.resolutionFlag === true));
 }
 
 export function toProjectNote(record: ProjectNoteRecord, projectId: string): NoteSnapshot {

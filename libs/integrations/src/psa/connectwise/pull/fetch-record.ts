@@ -74,7 +74,7 @@ export class RecordFetch {
     if (!parent) throw new Error(`${dataSet} are read under their parent: pass parentExternalId`);
     const source = childSources[dataSet][0];
     const raw = await this.client.get(`${source.path(idLiteral(parent))}/${idLiteral(id)}`);
-    return raw === null ? null : readOne(raw, source.reader(parent) as RecordReader<SnapshotByDataSet[D]>);
+    return raw === null ? null : readOne(raw, source.reader(parent));
   }
 
   /** @param externalId our id of a note: the vendor's own path of it */

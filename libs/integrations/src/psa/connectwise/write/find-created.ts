@@ -64,11 +64,7 @@ export class CreatedSearch {
     }
   }
 
-  private async all(
-    path: string,
-    conditions: Condition | null,
-    first = firstForward as PagePosition,
-  ): Promise<unknown[]> {
+  private async all(path: string, conditions: Condition | null, first = firstForward): Promise<unknown[]> {
     const all: unknown[] = [];
     let position: PagePosition | null = first;
     while (position) {
