@@ -9,6 +9,8 @@ export { Idempotent } from './http/idempotent.decorator.js';
 export { IfMatchVersion, readIfMatch, versionConflict } from './http/if-match.decorator.js';
 export { invalidField, notFound, Problem, type FieldError, type ProblemInit } from './http/problem.js';
 export { HttpModule } from './http/http.module.js';
+export { ProblemFilter, sendProblem } from './http/problem.filter.js';
+export { failToStart, stopGracefully } from './http/graceful-stop.js';
 export { setUpHttp } from './http/set-up-http.js';
 export { ProblemDto, ProblemFieldDto } from './http/dto/problem.dto.js';
 export { StrictLimit, Unlimited } from './http/rate-limit.decorator.js';
@@ -31,9 +33,9 @@ export {
   logTenant,
   withCorrelation,
 } from './logging/correlation.js';
-export { HealthProbes, NEEDED_MIGRATIONS, type Probe } from './health/health-probes.js';
+export { HealthProbes, type Probe } from './health/health-probes.js';
 export { Metrics } from './metrics/metrics.js';
-export { mayReadMetrics } from './metrics/metrics-access.js';
+export { MetricsEndpoint } from './metrics/metrics-endpoint.js';
 export { requestMetrics } from './metrics/request-metrics.js';
 export { AdvisoryLocks } from './database/advisory-locks.js';
 export { Database, DatabaseSetupError } from './database/database.js';

@@ -1,14 +1,12 @@
-import { Inject, Injectable, Optional, ServiceUnavailableException } from '@nestjs/common';
+import { Injectable, ServiceUnavailableException } from '@nestjs/common';
 import { type HealthCheckResult, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
+import type { MigrationClass } from '../database/migrator.js';
 import { SystemDb } from '../database/system-db.js';
 import { TenantDb } from '../database/tenant-db.js';
 import { systemCtx } from '../context/request-ctx.js';
 import { BullQueues } from '../queue/bull-queues.js';
 import { definedQueues } from '../queue/queue-def.js';
 import { RedisConnections } from '../queue/redis.js';
-
-/** Names of the migrations that this build needs; each app provides the one ordered list. */
-export const NEEDED_MIGRATIONS = Symbol('NEEDED_MIGRATIONS');
 
 const ANSWER_MS = 3_000;
 const NO_TENANT = '00000000-0000-0000-0000-000000000000';
@@ -32,16 +30,18 @@ export class HealthProbes {
     private readonly systemDb: SystemDb,
     private readonly redis: RedisConnections,
     private readonly queues: BullQueues,
-    @Optional() @Inject(NEEDED_MIGRATIONS) private readonly needed: readonly string[] = [],
   ) {}
 
-  /** 200 when everything that is needed answers within three seconds, else 503; the body says what does not. */
-  async ready(): Promise<Probe> {
+  /**
+   * 200 when everything that is needed answers within three seconds, else 503; the body says what does not.
+   * @param migrations those that this process needs
+   */
+  async ready(migrations: readonly MigrationClass[]): Promise<Probe> {
     try {
       const body = await this.checks.check([
         () => this.attempt('database', () => this.database()),
         () => this.attempt('redis', () => this.redisAnswers()),
-        () => this.attempt('migrations', () => this.migrations()),
+        () => this.attempt('migrations', () => this.migrated(migrations)),
         () => this.failedJobs(),
       ]);
       return { status: 200, body };
@@ -70,10 +70,10 @@ export class HealthProbes {
     await this.redis.commands().ping();
   }
 
-  private async migrations(): Promise<void> {
+  private async migrated(needed: readonly MigrationClass[]): Promise<void> {
     const rows = await this.systemDb.one<{ name: string }>('health', 'select name from schema_migrations');
     const ran = new Set(rows.map((row) => row.name));
-    const missing = this.needed.filter((name) => !ran.has(name));
+    const missing = needed.filter((Migration) => !ran.has(new Migration().name ?? Migration.name));
     if (missing.length > 0) throw new NotReady(`${missing.length} migrations have not run`);
   }
 

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { DirectoryHttpModule } from '#libs/directory';
+import { IdentityHttpModule } from '#libs/identity';
+import { HttpModule, PlatformModule } from '#libs/platform';
+import { WorkHttpModule } from '#libs/work';
+import { DemoMailboxController } from './demo-mailbox/demo-mailbox.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { LiveController } from './live/live.controller.js';
+import { LiveStreams } from './live/live-streams.js';
+import { MetricsController } from './metrics/metrics.controller.js';
+
+/** The API: the house's floors with their routes, and the few routes that belong to the door itself. */
+@Module({
+  imports: [PlatformModule, HttpModule, IdentityHttpModule, DirectoryHttpModule, WorkHttpModule],
+  controllers: [DemoMailboxController, HealthController, LiveController, MetricsController],
+  providers: [LiveStreams],
+})
+export class ApiModule {}
