@@ -107,7 +107,7 @@ export const walls = [
   },
   {
     name: 'atrium/walls/config',
-    files: ['libs/platform/src/config/**/*.ts', 'apps/psa-sandbox/src/*config.ts'],
+    files: ['libs/platform/src/config/**/*.ts', 'apps/psa-sandbox/src/main.ts'],
     rules: { ...restrict(TYPEORM, NEST_TYPEORM, PG, ...QUEUE, ...REDIS), 'no-restricted-properties': 'off' },
   },
 ];

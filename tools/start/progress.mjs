@@ -19,17 +19,18 @@ export async function step(title, work) {
   }
 }
 
-/** What the person needs now: where to go and how to sign in. */
+/** What the person needs now: where to go and how to sign in (the people of a demo tenant share a password). */
 export function announce({ url, signIns, mailbox, sandboxUrl, data }) {
   const lines = ['', `  Atrium is ready:  ${url}`, ''];
   lines.push(`  API documents     ${url}/api/docs`);
   if (mailbox) lines.push(`  Demo mailbox      ${url}/mailbox`);
   lines.push(`  PSA sandbox       ${sandboxUrl}`, `  Data and logs     ${data}`, '');
-  if (signIns.length > 0) {
-    lines.push('  Sign in as');
-    const width = Math.max(...signIns.map((one) => one.email.length)) + 2;
-    for (const one of signIns)
-      lines.push(`    ${one.email.padEnd(width)} ${one.password.padEnd(20)} ${one.role ?? ''}`.trimEnd());
+  const tenants = [...new Set(signIns.map((one) => one.tenant))];
+  for (const tenant of tenants) {
+    const people = signIns.filter((one) => one.tenant === tenant);
+    lines.push(`  Sign in to ${tenant}, password ${people[0].password}`);
+    const width = Math.max(...people.map((one) => one.email.length)) + 3;
+    for (const one of people) lines.push(`    ${one.email.padEnd(width)}${one.name}, ${one.role}`);
     lines.push('');
   }
   lines.push('  Ctrl-C stops everything.', '');
