@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/** Non-secret settings of a connection. All optional; unknown names are refused. */
+export const connectionSettings = z.strictObject({
+  /** IANA zone of the PSA account: where an instant falls on a calendar day. UTC when not given. */
+  timeZone: z
+    .string()
+    .refine((zone) => isTimeZone(zone), 'must be an IANA time zone')
+    .optional(),
+  /** Calls a minute that the vendor granted this customer, where it differs from the usual. */
+  callsPerMinute: z.number().int().min(1).max(1_000_000).optional(),
+});
+
+export type ConnectionSettings = z.infer<typeof connectionSettings>;
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

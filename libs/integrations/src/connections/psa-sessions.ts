@@ -1,0 +1,111 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { PsaVendor } from '#libs/directory';
+import { AppConfig } from '#libs/platform';
+import { ConnectionLimiter } from '../limiter/connection-limiter.js';
+import { quotaOf } from '../limiter/quota.js';
+import { AdapterRegistry } from '../psa/adapter-registry.js';
+import type { AdapterContext } from '../psa/adapter-context.js';
+import type { PsaAdapter, ResolvedEndpoint } from '../psa/psa-adapter.js';
+import type { SigningKeyCache } from '../psa/psa-webhooks.js';
+import { ConnectionSecrets } from './connection-secrets.js';
+import type { ConnectionEntity } from './connection.entity.js';
+import type { ConnectionSettings } from './connection-settings.js';
+
+/** An adapter of one connection, for one job. Its calls keep within the connection's limits (I9). */
+export interface PsaSession {
+  readonly adapter: PsaAdapter;
+  /** The endpoint that discovery found, when it differs from the stored one. */
+  readonly foundEndpoint: () => ResolvedEndpoint | null;
+  close(): void;
+}
+
+/** How patient a session is; the adapter's own times when left out. */
+export type SessionTimeouts = AdapterContext['timeouts'];
+
+interface Unsaved {
+  readonly vendor: PsaVendor;
+  readonly credentials: Record<string, string>;
+  readonly settings: ConnectionSettings;
+}
+
+/** Makes adapters that are bound to their connection's credentials, host and limits. */
+@Injectable()
+export class PsaSessions {
+  private readonly log = new Logger(PsaSessions.name);
+  private readonly signingKeys = new Map<string, ExpiringKeys>();
+
+  constructor(
+    private readonly config: AppConfig,
+    private readonly registry: AdapterRegistry,
+    private readonly secrets: ConnectionSecrets,
+    private readonly limiter: ConnectionLimiter,
+  ) {}
+
+  /** Opens a saved connection. Close the session when the job is over. */
+  open(connection: ConnectionEntity, signal?: AbortSignal, timeouts?: SessionTimeouts): PsaSession {
+    const { id, vendor, settings } = connection;
+    const quota = quotaOf(vendor, connection.quotaShare, settings.callsPerMinute ?? null);
+    let found: ResolvedEndpoint | null = null;
+    const adapter = this.registry.create(vendor, {
+      ...this.contextOf(settings, signal),
+      credentials: this.secrets.open(connection),
+      endpoint: connection.endpoint,
+      onEndpoint: (endpoint) => (found = endpoint),
+      signingKeys: this.keysOf(id),
+      limiter: { acquire: (endpoint, abort) => this.limiter.acquire(id, endpoint, quota, abort) },
+      timeouts,
+    });
+    return {
+      adapter,
+      foundEndpoint: () => found,
+      close: () => adapter.close(),
+    };
+  }
+
+  /** An adapter for credentials that are not saved yet; not limited, for a single test. */
+  openUnsaved({ vendor, credentials, settings }: Unsaved): PsaAdapter {
+    return this.registry.create(vendor, { ...this.contextOf(settings), credentials, endpoint: null });
+  }
+
+  private contextOf(
+    settings: ConnectionSettings,
+    signal?: AbortSignal,
+  ): Pick<AdapterContext, 'timeZone' | 'allowPrivateHosts' | 'signal' | 'log'> {
+    return {
+      timeZone: settings.timeZone ?? 'UTC',
+      allowPrivateHosts: this.config.allowPrivateHosts,
+      signal,
+      log: {
+        debug: (fields, message) => this.log.debug({ ...fields, msg: message }),
+        warn: (fields, message) => this.log.warn({ ...fields, msg: message }),
+      },
+    };
+  }
+
+  private keysOf(connectionId: string): SigningKeyCache {
+    let keys = this.signingKeys.get(connectionId);
+    if (!keys) this.signingKeys.set(connectionId, (keys = new ExpiringKeys()));
+    return keys;
+  }
+}
+
+const keyLifeMs = 10 * 60_000;
+
+/** Signing keys of a connection, kept in memory for a while so that a burst of callbacks fetches them once. */
+class ExpiringKeys implements SigningKeyCache {
+  private readonly keys = new Map<string, { key: string; until: number }>();
+
+  get(keyUrl: string): string | undefined {
+    const entry = this.keys.get(keyUrl);
+    return entry && entry.until > Date.now() ? entry.key : undefined;
+  }
+
+  set(keyUrl: string, key: string): void {
+    if (this.keys.size >= 20) this.keys.clear();
+    this.keys.set(keyUrl, { key, until: Date.now() + keyLifeMs });
+  }
+
+  delete(keyUrl: string): void {
+    this.keys.delete(keyUrl);
+  }
+}

@@ -1,0 +1,8 @@
+import { Integrations0001Connections1767225600400 } from './0001-connections.js';
+import { Integrations0002Sync1767225600410 } from './0002-sync.js';
+
+/** The tables of this lib, in order. */
+export const integrationsMigrations = [
+  Integrations0001Connections1767225600400,
+  Integrations0002Sync1767225600410,
+];

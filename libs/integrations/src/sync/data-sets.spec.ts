@@ -1,0 +1,34 @@
+import { dataSetOrder, inOrder, isDataSet, minutesOf } from './data-sets.js';
+
+describe('data sets', () => {
+  it('I7 syncs what others refer to first', () => {
+    expect(inOrder(['time_entries', 'projects', 'references', 'companies', 'phases'])).toEqual([
+      'references',
+      'companies',
+      'projects',
+      'phases',
+      'time_entries',
+    ]);
+  });
+
+  it('leaves out what the connection does not mirror', () => {
+    expect(inOrder(['tickets', 'projects'], ['projects'])).toEqual(['projects']);
+  });
+
+  it.each([
+    ['tickets', 5],
+    ['time_entries', 10],
+    ['projects', 15],
+    ['companies', 60],
+    ['contacts', 60],
+    ['references', 1440],
+  ] as const)('I7 syncs %s every %i minutes unless told otherwise', (dataSet, minutes) => {
+    expect(minutesOf(dataSet, {})).toBe(minutes);
+    expect(minutesOf(dataSet, { [dataSet]: 3 })).toBe(3);
+  });
+
+  it('knows its names', () => {
+    expect(dataSetOrder.every(isDataSet)).toBe(true);
+    expect(isDataSet('invoices')).toBe(false);
+  });
+});

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import {
+  HandlesJob,
+  type JobHandler,
+  type JobRun,
+  type RequestCtx,
+  TenantDb,
+  type TenantTx,
+} from '#libs/platform';
+import { syncDataSetJob } from '../integrations.jobs.js';
+import type { DataSetTraits } from '../psa/psa-adapter.js';
+import { countingFrom } from './call-count.js';
+import { minutesOf } from './data-sets.js';
+import { MirrorParents } from './mirror-parents.js';
+import { PageCommit } from './page-commit.js';
+import { pagesOf } from './page-stream.js';
+import { Quarantine } from './quarantine.js';
+import { RunLeases } from './run-leases.js';
+import type { HeldRunSet } from './run-set.js';
+import { RunWorker, type SetWork } from './run-worker.js';
+import { SyncStates } from './sync-states.js';
+import { changedSinceOf, laterOf, watermarkAfter } from './watermark.js';
+
+/** Pulls one data set of a run page by page, from where it was left (I7). */
+@Injectable()
+@HandlesJob(syncDataSetJob)
+export class SyncDataSetProcessor implements JobHandler<{ connectionId: string; runSetId: string }> {
+  constructor(
+    private readonly db: TenantDb,
+    private readonly worker: RunWorker,
+    private readonly leases: RunLeases,
+    private readonly states: SyncStates,
+    private readonly quarantine: Quarantine,
+    private readonly parents: MirrorParents,
+    private readonly pages: PageCommit,
+  ) {}
+
+  async handle(ctx: RequestCtx, payload: { runSetId: string }, run: JobRun): Promise<void> {
+    await this.worker.work(ctx, payload.runSetId, run, (set) => this.pull(set));
+  }
+
+  private async pull({ ctx, connection, held, session, progress, signal }: SetWork): Promise<void> {
+    const { dataSet } = held;
+    const traits = session.adapter.traits[dataSet];
+    const start = await this.begin(ctx, held, traits);
+    const parents = this.parents.of(ctx, connection.id);
+    const counted = countingFrom(session.adapter);
+    let highWater = held.highWater;
+    const stream = pagesOf(held.cursor, (cursor) =>
+      session.adapter.pull(dataSet, {
+        cursor,
+        changedSince: start.changedSince?.toISOString() ?? null,
+        parents,
+      }),
+    );
+    for await (const page of stream) {
+      signal.throwIfAborted();
+      highWater = laterOf(highWater, page.highWater === null ? null : new Date(page.highWater));
+      const tally = await this.pages.write(ctx, connection, held, page, start, counted(), async (tx) => {
+        const watermark = newWatermark(
+          traits,
+          held,
+          highWater,
+          session.adapter.stats().clockSkewMs ?? 0,
+          start.watermark,
+        );
+        await this.states.pulled(
+          tx,
+          connection.id,
+          dataSet,
+          watermark,
+          minutesOf(dataSet, connection.schedule),
+        );
+        await this.worker.finish(tx, held);
+      });
+      progress.page(tally, page.total);
+    }
+  }
+
+  /** Fixes what the whole run asks for, at its first page; later workers find it pinned. */
+  private async begin(ctx: RequestCtx, held: HeldRunSet, traits: DataSetTraits) {
+    return this.db.run(ctx, async (tx: TenantTx) => {
+      const { watermark, synced } = await this.states.knowledge(tx, held.connectionId, held.dataSet);
+      let { changedSince } = held;
+      if (held.pages === 0) {
+        changedSince = traits.watermark === 'none' ? null : changedSinceOf(watermark);
+        await this.leases.pinChangedSince(tx, held, changedSince);
+      }
+      const hasQuarantine = await this.quarantine.any(tx, held.connectionId, held.dataSet);
+      return { watermark, changedSince, hasQuarantine, firstTime: !synced };
+    });
+  }
+}
+
+function newWatermark(
+  traits: DataSetTraits,
+  held: HeldRunSet,
+  highWater: Date | null,
+  clockSkewMs: number,
+  before: Date | null,
+): Date | null {
+  switch (traits.watermark) {
+    case 'vendor':
+      return watermarkAfter(highWater, held.startedAt, clockSkewMs, before);
+    case 'mirror':
+      return held.startedAt;
+    case 'none':
+      return null;
+  }
+}

@@ -1,0 +1,40 @@
+import { changedSinceOf, laterOf, watermarkAfter } from './watermark.js';
+
+const at = (time: string) => new Date(`2026-03-10T${time}Z`);
+
+describe('watermark', () => {
+  it('I7 asks for everything before the first sync', () => {
+    expect(changedSinceOf(null)).toBeNull();
+  });
+
+  it('I7 reaches back five minutes behind the watermark', () => {
+    expect(changedSinceOf(at('12:00:00'))).toEqual(at('11:55:00'));
+  });
+
+  it('takes the newest marker that was read', () => {
+    expect(watermarkAfter(at('09:00:00'), at('10:00:00'), 0, null)).toEqual(at('09:00:00'));
+  });
+
+  it('I7 never moves past the start of the pull, so that nothing changed behind its back is missed', () => {
+    expect(watermarkAfter(at('10:30:00'), at('10:00:00'), 0, null)).toEqual(at('10:00:00'));
+  });
+
+  it('reckons with the vendor clock', () => {
+    expect(watermarkAfter(at('10:30:00'), at('10:00:00'), -600_000, null)).toEqual(at('09:50:00'));
+  });
+
+  it('never goes back', () => {
+    expect(watermarkAfter(at('08:00:00'), at('10:00:00'), 0, at('09:00:00'))).toEqual(at('09:00:00'));
+  });
+
+  it('stays where it was when nothing with a marker was read', () => {
+    expect(watermarkAfter(null, at('10:00:00'), 0, at('09:00:00'))).toEqual(at('09:00:00'));
+    expect(watermarkAfter(null, at('10:00:00'), 0, null)).toBeNull();
+  });
+
+  it('finds the later of two moments', () => {
+    expect(laterOf(at('09:00:00'), at('10:00:00'))).toEqual(at('10:00:00'));
+    expect(laterOf(null, at('10:00:00'))).toEqual(at('10:00:00'));
+    expect(laterOf(null, null)).toBeNull();
+  });
+});

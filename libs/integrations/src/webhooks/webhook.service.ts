@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { Problem, type RequestCtx, TenantDb, systemCtx } from '#libs/platform';
+import { ConnectionEntity } from '../connections/connection.entity.js';
+import { isUsable } from '../connections/connection-store.js';
+import { tenantOfHook } from '../connections/hook-id.js';
+import { PsaSessions } from '../connections/psa-sessions.js';
+import { integrationProblems } from '../integrations.errors.js';
+import { fetchRecordJob } from '../integrations.jobs.js';
+import { Held } from '../limiter/connection-limiter.js';
+import { PsaError } from '../psa/psa-errors.js';
+import type { WebhookHint } from '../psa/psa-webhooks.js';
+
+/** Hints about one record within this time lead to one fetch, after the last of them. */
+const gatherMs = 1_000;
+
+/** A delivery as it came. */
+export interface WebhookDelivery {
+  readonly vendor: string;
+  readonly hookId: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly rawBody: Buffer;
+}
+
+/** Takes callbacks: a webhook is only a hint, so verify it, queue a fetch, answer (I10). */
+@Injectable()
+export class WebhookService {
+  constructor(
+    private readonly db: TenantDb,
+    private readonly sessions: PsaSessions,
+  ) {}
+
+  /**
+   * @throws 401 for an unknown address as well as for a bad signature, and then nothing is queued;
+   * 429 when the signature cannot be checked now, so that the PSA delivers again
+   */
+  async receive(delivery: WebhookDelivery): Promise<void> {
+    const tenantId = tenantOfHook(delivery.hookId);
+    if (tenantId === null) throw integrationProblems.badSignature();
+    const ctx = systemCtx(tenantId, 'webhook');
+    const connection = await this.db.read(ctx, (tx) =>
+      tx.manager.findOneBy(ConnectionEntity, { webhookHookId: delivery.hookId }),
+    );
+    if (!connection || connection.vendor !== delivery.vendor) throw integrationProblems.badSignature();
+    const hints = await this.verified(connection, delivery);
+    // A connection that is not in use keeps nothing up to date; its next sync brings what happened meanwhile.
+    if (!isUsable(connection)) return;
+    await this.queue(ctx, connection, hints);
+  }
+
+  private async verified(connection: ConnectionEntity, delivery: WebhookDelivery): Promise<WebhookHint[]> {
+    const session = this.sessions.open(connection);
+    try {
+      const port = session.adapter.webhooks;
+      if (!port || !(await port.verify(delivery.headers, delivery.rawBody)))
+        throw integrationProblems.badSignature();
+      return port.hints(delivery.rawBody);
+    } catch (error) {
+      if (error instanceof PsaError || error instanceof Held) throw laterProblem(error);
+      throw error;
+    } finally {
+      session.close();
+    }
+  }
+
+  private async queue(
+    ctx: RequestCtx,
+    connection: ConnectionEntity,
+    hints: readonly WebhookHint[],
+  ): Promise<void> {
+    const wanted = hints.filter(({ dataSet }) => connection.dataSets.includes(dataSet));
+    if (wanted.length === 0) return;
+    const now = Date.now();
+    const round = Math.floor(now / gatherMs);
+    await this.db.run(ctx, async (tx) => {
+      for (const { dataSet, externalId, ticketKind } of wanted) {
+        tx.enqueue(
+          fetchRecordJob,
+          {
+            connectionId: connection.id,
+            dataSet,
+            externalId,
+            parentExternalId: null,
+            ticketKind: ticketKind ?? null,
+          },
+          // The fetch begins when the round is over, so every hint of the round came before it.
+          {
+            dedupeKey: `${connection.id}:${dataSet}:${externalId}:${round}`,
+            delayMs: (round + 1) * gatherMs - now,
+          },
+        );
+      }
+      await Promise.resolve();
+    });
+  }
+}
+
+/** ConnectWise delivers again after 429. */
+function laterProblem(error: PsaError | Held): Problem {
+  return new Problem({
+    status: 429,
+    code: 'webhook.not_now',
+    title: 'Not now',
+    detail: `The signature cannot be checked at the moment: ${error.name}.`,
+    headers: { 'Retry-After': '5' },
+  });
+}
