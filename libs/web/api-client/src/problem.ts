@@ -12,6 +12,8 @@ export interface ProblemView {
   readonly errors: readonly { readonly field: string; readonly message: string }[];
   /** Seconds until another try makes sense (locked, throttled). */
   readonly retryAfterSeconds: number | null;
+  /** All that the problem carries, for what is particular to its code. */
+  readonly extensions: Readonly<Record<string, unknown>>;
 }
 
 /** Reads whatever a request failed with; never throws. */
@@ -25,6 +27,7 @@ export function toProblem(error: unknown): ProblemView {
   const base = blank(error.status, `http.${error.status}`, error.statusText);
   return {
     ...base,
+    extensions: problem,
     code: text(problem['code']) ?? base.code,
     title: text(problem['title']) ?? base.title,
     detail: text(problem['detail']),
@@ -40,7 +43,16 @@ export function fieldMessage(problem: ProblemView | null, field: string): string
 }
 
 function blank(status: number, code: string, title: string): ProblemView {
-  return { status, code, title, detail: null, correlationId: null, errors: [], retryAfterSeconds: null };
+  return {
+    status,
+    code,
+    title,
+    detail: null,
+    correlationId: null,
+    errors: [],
+    retryAfterSeconds: null,
+    extensions: {},
+  };
 }
 
 function fieldError(value: unknown): { field: string; message: string }[] {

@@ -13,7 +13,7 @@ import {
   hoursText,
 } from '@atrium/ui';
 import { injectT } from '../i18n/texts.js';
-import { type ProjectCardView, hoursShare, hoursVariance } from './project-card-view.js';
+import { type ProjectCard, hoursShare, hoursVariance } from './project-card.js';
 
 /** The inside of a project's card on the board (P5). */
 @Component({
@@ -34,7 +34,7 @@ import { type ProjectCardView, hoursShare, hoursVariance } from './project-card-
 export class ProjectCardComponent {
   private readonly texts = inject(Texts);
   protected readonly t = injectT();
-  readonly card = input.required<ProjectCardView>();
+  readonly card = input.required<ProjectCard>();
   /** -1 while the card is not the one in the board's tab order. */
   readonly tabIndex = input<0 | -1>(0);
   /** Where the name leads; null while projects have no page of their own. */

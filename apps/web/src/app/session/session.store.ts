@@ -78,8 +78,10 @@ export class SessionStore {
       this.enter(await firstValueFrom(this.http.get<SessionView>('/api/v1/me')));
     } catch (error) {
       const problem = toProblem(error);
-      this.asked = null;
-      if (problem.status !== 401) return problem;
+      if (problem.status !== 401) {
+        this.asked = null;
+        return problem;
+      }
       this.view.set(null);
     }
     return null;

@@ -12,6 +12,7 @@ import { COMPANY_SOURCE, CompanyScopeStore, type ScopeCompany } from './company-
   imports: [CdkConnectedOverlay, CdkOverlayOrigin, CdkTrapFocus, IconComponent],
   templateUrl: './company-scope.component.html',
   styleUrl: './company-scope.component.scss',
+  host: { '[hidden]': '!visible()' },
 })
 export class CompanyScopeComponent {
   private readonly source = inject(COMPANY_SOURCE, { optional: true });

@@ -28,7 +28,7 @@ const NARROW_BELOW = '(max-width: 1099px)';
   imports: [RailComponent, RouterOutlet, SessionExpiredComponent, TopBarComponent],
   template: `
     <a class="skip" href="#main" (click)="skip($event)">{{ t('shell.skip') }}</a>
-    <app-rail [(narrow)]="narrow" />
+    <app-rail role="navigation" [attr.aria-label]="t('shell.sections')" [(narrow)]="narrow" />
     <div class="column">
       <app-top-bar role="banner" />
       <main #main id="main" tabindex="-1"><router-outlet /></main>

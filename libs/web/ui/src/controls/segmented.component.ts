@@ -59,7 +59,7 @@ let serial = 0;
     }
     .on {
       color: var(--atr-text);
-      background: var(--atr-surface);
+      background: var(--atr-thumb);
       box-shadow: var(--atr-shadow-1);
     }
     label:has(:focus-visible) {

@@ -3,8 +3,12 @@ import { Component, computed, input } from '@angular/core';
 /** Initials on one of eight quiet colours that stay the same for a name. Decorative unless `label` is true. */
 @Component({
   selector: 'atr-avatar',
-  template: `{{ initials() }}`,
+  template: ``,
   styles: `
+    /* Drawn by style: it is an ornament beside the name, not a text of its own. */
+    :host::before {
+      content: attr(data-initials);
+    }
     :host {
       display: inline-grid;
       flex: none;
@@ -19,6 +23,7 @@ import { Component, computed, input } from '@angular/core';
   `,
   host: {
     '[style.--hue]': 'hue()',
+    '[attr.data-initials]': 'initials()',
     '[style.width.px]': 'size()',
     '[style.height.px]': 'size()',
     '[style.font-size.px]': 'fontSize()',

@@ -1,8 +1,16 @@
 import { Directive, TemplateRef, inject, input } from '@angular/core';
 
-/** The template of one column's cells: `<ng-template atrCell="name" let-row>…</ng-template>`. */
+/**
+ * The template of one column's cells: `<ng-template atrCell="name" [atrCellOf]="rows()" let-row>…</ng-template>`.
+ * `atrCellOf` is there for the type of `row` only.
+ */
 @Directive({ selector: 'ng-template[atrCell]' })
-export class CellDirective {
+export class CellDirective<T> {
   readonly id = input.required<string>({ alias: 'atrCell' });
-  readonly template = inject<TemplateRef<{ $implicit: never }>>(TemplateRef);
+  readonly rows = input<readonly T[]>([], { alias: 'atrCellOf' });
+  readonly template = inject<TemplateRef<{ $implicit: T }>>(TemplateRef);
+
+  static ngTemplateContextGuard<T>(_cell: CellDirective<T>, _context: unknown): _context is { $implicit: T } {
+    return true;
+  }
 }

@@ -48,7 +48,7 @@ export class DataTableComponent<T> {
   readonly total = input<number | null>(null);
   readonly loadMore = output<void>();
 
-  private readonly cells = contentChildren(CellDirective);
+  private readonly cells = contentChildren<CellDirective<T>>(CellDirective);
   private readonly end = viewChild<ElementRef<HTMLElement>>('end');
 
   protected readonly visible = computed(() => {
@@ -56,9 +56,8 @@ export class DataTableComponent<T> {
     if (!shown) return this.columns();
     return this.columns().filter((column) => column.fixed || shown.includes(column.id));
   });
-  protected readonly templates = computed<ReadonlyMap<string, TemplateRef<{ $implicit: unknown }>>>(
-    () =>
-      new Map(this.cells().map((cell) => [cell.id(), cell.template as TemplateRef<{ $implicit: unknown }>])),
+  protected readonly templates = computed<ReadonlyMap<string, TemplateRef<{ $implicit: T }>>>(
+    () => new Map(this.cells().map((cell) => [cell.id(), cell.template])),
   );
   protected readonly tableWidth = computed(() =>
     this.visible().reduce((sum, column) => sum + this.widthOf(column), 0),

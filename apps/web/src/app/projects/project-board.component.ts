@@ -1,0 +1,122 @@
+import { Component, computed, effect, inject, input, output, untracked } from '@angular/core';
+import { BoardCardDirective, BoardComponent, type BoardMessages, type CardDrop } from '@atrium/board';
+import { ErrorStateComponent, Texts, hoursText } from '@atrium/ui';
+import { injectT } from '../i18n/texts.js';
+import { SessionStore } from '../session/session.store.js';
+import { ProjectBoardStore } from './project-board.store.js';
+import type { ProjectBoardCard } from './project-card.js';
+import { ProjectCardComponent } from './project-card.component.js';
+import type { PortfolioFilter } from './portfolio-filter.js';
+
+/** The projects board (P4–P9). */
+@Component({
+  selector: 'app-project-board',
+  imports: [BoardCardDirective, BoardComponent, ErrorStateComponent, ProjectCardComponent],
+  providers: [ProjectBoardStore],
+  template: `
+    @if (store.problem(); as problem) {
+      <atr-error-state
+        [heading]="t('projects.loadFailed')"
+        [detail]="problem.detail"
+        [reference]="problem.correlationId"
+        (retry)="store.read()"
+      />
+    } @else if (store.loading()) {
+      <div class="ghosts" role="status" [attr.aria-label]="t('board.loading')">
+        @for (ghost of [0, 1, 2, 3, 4]; track ghost) {
+          <span class="atr-skeleton"></span>
+        }
+      </div>
+    } @else {
+      <atr-board
+        [label]="t('projects.board')"
+        [columns]="store.columns()"
+        [messages]="messages()"
+        [cardLabel]="cardLabel"
+        [canMove]="canMove()"
+        (moveRequested)="move($event)"
+        (loadMore)="store.loadMore($event)"
+        (acknowledged)="store.acknowledge($event)"
+      >
+        <ng-template [atrBoardCard]="store.columns()" let-card let-tabIndex="tabIndex">
+          <app-project-card [card]="card.project" [tabIndex]="tabIndex" />
+        </ng-template>
+      </atr-board>
+    }
+  `,
+  styles: `
+    :host {
+      display: block;
+      height: 100%;
+      min-height: 0;
+    }
+    .ghosts {
+      display: flex;
+      gap: 12px;
+      height: 100%;
+    }
+    .ghosts span {
+      flex: 1;
+      min-width: 200px;
+      border-radius: var(--atr-radius-l);
+    }
+  `,
+})
+export class ProjectBoardComponent {
+  private readonly session = inject(SessionStore);
+  private readonly texts = inject(Texts);
+  protected readonly store = inject(ProjectBoardStore);
+  protected readonly t = injectT();
+
+  readonly filter = input.required<PortfolioFilter>();
+  /** Something moved here or elsewhere. */
+  readonly changed = output<void>();
+
+  protected readonly cardLabel = (card: ProjectBoardCard): string =>
+    [card.project.name, card.project.company?.name].filter(Boolean).join(', ');
+  protected readonly canMove = computed(() => {
+    const allowed = this.session.can('write_projects');
+    return () => allowed;
+  });
+  protected readonly messages = computed<BoardMessages>(() => {
+    const { t } = this;
+    const language = this.texts.language();
+    return {
+      cardRole: t('board.cardRole'),
+      instructions: t('board.instructions'),
+      moveTo: t('board.moveTo'),
+      pending: t('board.pending'),
+      refused: t('board.refused'),
+      conflict: t('board.conflict'),
+      dismiss: t('board.dismiss'),
+      emptyColumn: t('board.emptyColumn'),
+      dropHere: t('board.dropHere'),
+      loading: t('board.loading'),
+      loadMore: t('board.loadMore'),
+      retry: t('board.retry'),
+      unmappedHint: t('board.unmappedHint'),
+      hours: (hours) => t('ui.hours', { hours: hoursText(hours, language) }),
+      count: (total) => t.plural('board.count', total),
+      pickedUp: (card, column) => t('board.pickedUp', { card, column }),
+      over: (card, column, total) => t.plural('board.over', total, { card, column }),
+      dropped: (card, column) => t('board.dropped', { card, column }),
+      cancelled: (card, column) => t('board.cancelled', { card, column }),
+      cannotMove: (card) => t('board.cannotMove', { card }),
+      refusedAloud: (card, reason) => t('board.refusedAloud', { card, reason }),
+    };
+  });
+
+  constructor() {
+    effect(() => {
+      const filter = this.filter();
+      untracked(() => this.store.show(filter));
+    });
+    effect(() => {
+      if (this.store.changes() > 0) this.changed.emit();
+    });
+  }
+
+  protected move(drop: CardDrop<ProjectBoardCard>): void {
+    void this.store.move(drop);
+  }
+}
