@@ -1,9 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
-import { PassportModule } from '@nestjs/passport';
 import { AccessGuard } from './access/access.guard.js';
 import { ApiKeyStrategy } from './access/api-key.strategy.js';
-import { CallerGuard } from './access/caller.guard.js';
 import { RouteDeclarations } from './access/route-declarations.js';
 import { SessionStrategy } from './access/session.strategy.js';
 import { ApiKeyController } from './api-keys/api-key.controller.js';
@@ -21,7 +19,7 @@ import { TenantController } from './tenants/tenant.controller.js';
 
 /** The routes of this lib, and the guard and start-up check for the routes of every lib. For apps/api only. */
 @Module({
-  imports: [IdentityModule, PassportModule.register({ session: false }), DiscoveryModule],
+  imports: [IdentityModule, DiscoveryModule],
   controllers: [
     ApiKeyController,
     AuditController,
@@ -35,7 +33,6 @@ import { TenantController } from './tenants/tenant.controller.js';
   ],
   providers: [
     ApiKeyStrategy,
-    CallerGuard,
     LocalStrategy,
     RouteDeclarations,
     SessionStrategy,

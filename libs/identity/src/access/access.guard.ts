@@ -1,14 +1,16 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { RequestWithCtx } from '#libs/platform';
-import { permissionMissing, staffOnly } from '../identity.errors.js';
+import type { Request, Response } from 'express';
+import { notSignedIn, permissionMissing, staffOnly } from '../identity.errors.js';
+import { ApiKeyStrategy } from './api-key.strategy.js';
 import type { Caller } from './authentication.js';
-import { CallerGuard } from './caller.guard.js';
 import { ROUTE_ACCESS, type RouteAccess } from './route-access.js';
+import { runStrategies } from './run-strategies.js';
+import { SessionStrategy } from './session.strategy.js';
 
 /** A request after the guard: `ctx` for services, `sessionId` for what concerns this very session. */
 export interface GuardedRequest extends RequestWithCtx {
-  user?: Caller;
   sessionId?: string | null;
 }
 
@@ -21,7 +23,8 @@ export interface GuardedRequest extends RequestWithCtx {
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly callers: CallerGuard,
+    private readonly bySession: SessionStrategy,
+    private readonly byApiKey: ApiKeyStrategy,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -32,10 +35,10 @@ export class AccessGuard implements CanActivate {
     if (!access)
       throw new Error(`${context.getClass().name}.${context.getHandler().name} declares no access.`);
     if (access.kind === 'public') return true;
-    await this.callers.canActivate(context);
-    const request = context.switchToHttp().getRequest<GuardedRequest>();
-    const caller = request.user;
-    if (!caller) throw new Error('The caller guard let a request pass without a caller.');
+    const request = context.switchToHttp().getRequest<Request & GuardedRequest>();
+    const response = context.switchToHttp().getResponse<Response>();
+    const caller = await runStrategies([this.bySession, this.byApiKey], request, response);
+    if (!isCaller(caller)) throw notSignedIn();
     decide(access, caller);
     request.ctx = caller.ctx;
     request.sessionId = caller.sessionId;
@@ -54,4 +57,8 @@ function decide(access: Exclude<RouteAccess, { kind: 'public' }>, { ctx }: Calle
       return;
     }
   }
+}
+
+function isCaller(found: unknown): found is Caller {
+  return typeof found === 'object' && found !== null && 'ctx' in found;
 }

@@ -80,7 +80,7 @@ describe('the guard on every route', () => {
       tenantId: api.summit.tenantId,
       actor: { kind: 'staff', name: 'project_manager', memberId: null },
     });
-    expect(body['permissions']).toContain('write_projects');
+    expect(body.permissions).toContain('write_projects');
   });
 
   it('refuses a forged, a foreign and an ended token alike', async () => {

@@ -25,17 +25,17 @@ describe('sessions', () => {
     ];
     const { body } = await here.get('/me/sessions');
     expect(body.items).toHaveLength(2);
-    const other = body.items?.find((session) => session['current'] === false);
-    expect((await here.delete(`/me/sessions/${String(other?.['id'])}`)).status).toBe(204);
+    const other = body.items?.find((session) => session.current === false);
+    expect((await here.delete(`/me/sessions/${String(other?.id)}`)).status).toBe(204);
     expect((await there.get('/me')).status).toBe(401);
     expect((await here.get('/me')).status).toBe(200);
-    expect((await here.delete(`/me/sessions/${String(other?.['id'])}`)).status).toBe(404);
+    expect((await here.delete(`/me/sessions/${String(other?.id)}`)).status).toBe(404);
   });
 
   it('of somebody else can not be revoked', async () => {
     const { body } = await owner.get('/me/sessions');
     const viewer = await api.signedIn('viewer@summit.example');
-    expect((await viewer.delete(`/me/sessions/${String(body.items?.[0]?.['id'])}`)).status).toBe(404);
+    expect((await viewer.delete(`/me/sessions/${String(body.items?.[0]?.id)}`)).status).toBe(404);
     expect((await owner.get('/me')).status).toBe(200);
   });
 
@@ -89,11 +89,11 @@ describe('sessions', () => {
     });
     const newcomer = await api.signedIn('newcomer@summit.example');
     expect((await newcomer.get('/probe/projects')).status).toBe(403);
-    const path = `/staff-users/${String(made.body['id'])}/roles`;
+    const path = `/staff-users/${String(made.body.id)}/roles`;
     const promoted = await owner.put(path, { roleIds: [api.summit.roleIds.technician] }, 1);
     expect(promoted.status).toBe(200);
     expect((await newcomer.get('/probe/projects')).status).toBe(200);
-    await owner.put(path, { roleIds: [] }, Number(promoted.body['version']));
+    await owner.put(path, { roleIds: [] }, Number(promoted.body.version));
     expect((await newcomer.get('/probe/projects')).status).toBe(403);
   });
 
@@ -103,7 +103,7 @@ describe('sessions', () => {
     const path = `/roles/${api.summit.roleIds.viewer}`;
     const changed = await owner.patch(path, { permissions: ['read_projects', 'read_audit'] }, 1);
     expect((await viewer.get('/audit')).status).toBe(200);
-    await owner.patch(path, { permissions: ['read_projects'] }, Number(changed.body['version']));
+    await owner.patch(path, { permissions: ['read_projects'] }, Number(changed.body.version));
     expect((await viewer.get('/audit')).status).toBe(403);
   });
 

@@ -1,23 +1,24 @@
-import { Injectable, type ExecutionContext } from '@nestjs/common';
-import { AuthGuard } from '@nestjs/passport';
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FieldError } from '#libs/platform';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
+import { runStrategies } from '../access/run-strategies.js';
 import { invalidFields, signInFailed } from '../identity.errors.js';
+import { LocalStrategy } from './local.strategy.js';
 
 /** Checks the password of a sign-in. Guards run before DTOs are checked, so it looks at the two fields itself. */
 @Injectable()
-export class LocalGuard extends AuthGuard('local') {
-  override async canActivate(context: ExecutionContext): Promise<boolean> {
-    const body: unknown = context.switchToHttp().getRequest<Request>().body;
-    const wrong = ['email', 'password'].filter((field) => !isFilled(body, field));
-    if (wrong.length > 0) throw invalidFields(wrong.map(missing));
-    return (await super.canActivate(context)) === true;
-  }
+export class LocalGuard implements CanActivate {
+  constructor(private readonly strategy: LocalStrategy) {}
 
-  override handleRequest<TUser>(error: unknown, staff: TUser | false | null): TUser {
-    if (error) throw error;
-    if (!staff) throw signInFailed();
-    return staff;
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<Request & { user?: unknown }>();
+    const wrong = ['email', 'password'].filter((field) => !isFilled(request.body, field));
+    if (wrong.length > 0) throw invalidFields(wrong.map(missing));
+    const response = context.switchToHttp().getResponse<Response>();
+    const staff = await runStrategies([this.strategy], request, response);
+    if (staff === null) throw signInFailed();
+    request.user = staff;
+    return true;
   }
 }
 

@@ -32,7 +32,7 @@ describe('signing in', () => {
       roles: [{ name: 'Technician' }],
       tenant: { slug: 'summit', timeZone: 'America/Denver' },
     });
-    expect(me.body['permissions']).toEqual([
+    expect(me.body.permissions).toEqual([
       'read_projects',
       'write_projects',
       'read_onboarding',
@@ -67,7 +67,7 @@ describe('signing in', () => {
       password: PASSWORD,
       roleIds: [api.summit.roleIds.viewer],
     });
-    await owner.post(`/staff-users/${String(gone.body['id'])}/deactivate`);
+    await owner.post(`/staff-users/${String(gone.body.id)}/deactivate`);
     const answers = await Promise.all([
       api.client().signIn('nobody@summit.example'),
       api.client().signIn('viewer@summit.example', 'wrong password'),
@@ -79,7 +79,7 @@ describe('signing in', () => {
       expect({ ...body, correlationId: '' }).toEqual({ ...first?.body, correlationId: '' });
       expect(headers.getSetCookie()).toEqual([]);
     }
-    expect(first?.body['code']).toBe('identity.sign_in_failed');
+    expect(first?.body.code).toBe('identity.sign_in_failed');
   });
 
   it('hashes a password for an unknown address too', async () => {
@@ -102,7 +102,7 @@ describe('signing in', () => {
   it('names the fields that are missing', async () => {
     const answer = await api.client().post('/auth/sign-in', { email: { $ne: '' } });
     expect(answer.status).toBe(400);
-    expect(answer.body['errors']).toMatchObject([{ field: 'email' }, { field: 'password' }]);
+    expect(answer.body.errors).toMatchObject([{ field: 'email' }, { field: 'password' }]);
   });
 
   it('closes an account after five wrong passwords in a row, even for the right one, and notes it', async () => {
@@ -114,7 +114,7 @@ describe('signing in', () => {
     const refused = await client.signIn(email);
     expect(refused.status).toBe(423);
     expect(refused.body).toMatchObject({ code: 'identity.account_locked' });
-    const wait = Number(refused.body['retryAfterSeconds']);
+    const wait = Number(refused.body.retryAfterSeconds);
     expect(wait).toBeGreaterThan(25);
     expect(wait).toBeLessThanOrEqual(30);
     expect(refused.headers.get('retry-after')).toBe(String(wait));
@@ -158,8 +158,8 @@ describe('signing in', () => {
     }
     const refused = await api.client().signIn('viewer@summit.example');
     expect(refused.status).toBe(429);
-    expect(refused.body['code']).toBe('identity.too_many_sign_ins');
-    expect(Number(refused.body['retryAfterSeconds'])).toBeGreaterThan(200);
+    expect(refused.body.code).toBe('identity.too_many_sign_ins');
+    expect(Number(refused.body.retryAfterSeconds)).toBeGreaterThan(200);
   });
 
   it('stores neither token nor password in Redis or the audit trail', async () => {

@@ -26,15 +26,15 @@ describe('staff users and roles', () => {
   };
   const members = async (client: Client) => (await client.get('/staff-users?limit=200')).body.items ?? [];
   const versionOf = async (id: string): Promise<number> =>
-    Number((await members(owner)).find((user) => user['id'] === id)?.['version']);
+    Number((await members(owner)).find((user) => user.id === id)?.version);
 
   it('are listed by name, page by page, and found by a part of name or address', async () => {
     const seen: unknown[] = [];
     let cursor = '';
     do {
       const { body } = await owner.get(`/staff-users?limit=2${cursor}`);
-      seen.push(...(body.items ?? []).map((user) => user['name']));
-      cursor = body['nextCursor'] === null ? '' : `&cursor=${String(body['nextCursor'])}`;
+      seen.push(...(body.items ?? []).map((user) => user.name));
+      cursor = body.nextCursor === null ? '' : `&cursor=${String(body.nextCursor)}`;
     } while (cursor !== '');
     expect(seen).toEqual(['administrator', 'owner', 'project_manager', 'technician', 'viewer']);
     const found = await owner.get('/staff-users?search=TECHN&active=true');
@@ -43,24 +43,24 @@ describe('staff users and roles', () => {
     ]);
     expect((await owner.get('/staff-users?active=false')).body.items).toEqual([]);
     const roles = await owner.get('/roles');
-    expect(roles.body.items?.map((role) => [role['builtIn'], role['members']])).toEqual([
+    expect(roles.body.items?.map((role) => [role.builtIn, role.members])).toEqual([
       ['owner', 1],
       ['administrator', 1],
       ['project_manager', 1],
       ['technician', 1],
       ['viewer', 1],
     ]);
-    expect((await owner.get('/staff-users?cursor=nonsense')).body['errors']).toMatchObject([
+    expect((await owner.get('/staff-users?cursor=nonsense')).body.errors).toMatchObject([
       { field: 'cursor' },
     ]);
-    expect((await owner.get('/staff-users?limit=201')).body['errors']).toMatchObject([{ field: 'limit' }]);
+    expect((await owner.get('/staff-users?limit=201')).body.errors).toMatchObject([{ field: 'limit' }]);
   });
 
   it('have an address that is unique over all tenants, whatever its case', async () => {
     const wanted = { ...newcomer([]), email: 'OWNER@Harbor.example' };
     const refused = await owner.post('/staff-users', wanted);
     expect(refused.status).toBe(409);
-    expect(refused.body['errors']).toMatchObject([{ field: 'email' }]);
+    expect(refused.body.errors).toMatchObject([{ field: 'email' }]);
   });
 
   it('are checked field by field', async () => {
@@ -72,19 +72,19 @@ describe('staff users and roles', () => {
       a: 1,
     });
     expect(refused.status).toBe(400);
-    const fields = (refused.body['errors'] as { field: string }[]).map(({ field }) => field);
+    const fields = (refused.body.errors as { field: string }[]).map(({ field }) => field);
     expect(fields.sort()).toEqual(['a', 'email', 'name', 'password', 'roleIds']);
   });
 
   it('are changed only on the version that was seen', async () => {
     const { body } = await owner.post('/staff-users', newcomer([]));
-    const path = `/staff-users/${String(body['id'])}`;
+    const path = `/staff-users/${String(body.id)}`;
     expect((await owner.patch(path, { name: 'A' })).status).toBe(428);
     const changed = await owner.patch(path, { name: 'A', email: 'A.New@Summit.example' }, 1);
     expect(changed.body).toMatchObject({ name: 'A', email: 'a.new@summit.example', version: 2 });
     const late = await owner.patch(path, { name: 'B' }, 1);
     expect(late.status).toBe(412);
-    expect(late.body['current']).toMatchObject({ name: 'A', version: 2 });
+    expect(late.body.current).toMatchObject({ name: 'A', version: 2 });
   });
 
   it('another tenant does not see or touch: every id answers as if it did not exist', async () => {
@@ -103,7 +103,7 @@ describe('staff users and roles', () => {
       harbor.delete(`/roles/${role}`),
       harbor.delete(`/api-keys/${apiKey}`),
     ];
-    const answers = await Promise.all(attempts(foreign, roleIds.viewer, String(key.body['id'])));
+    const answers = await Promise.all(attempts(foreign, roleIds.viewer, String(key.body.id)));
     const unknown = await Promise.all(attempts(nowhere, nowhere, nowhere));
     for (const [index, answer] of answers.entries()) {
       expect(answer.status).toBe(404);
@@ -115,8 +115,8 @@ describe('staff users and roles', () => {
       email: 'x@harbor.example',
     });
     expect(role.status).toBe(400);
-    expect(role.body['errors']).toMatchObject([{ field: 'roleIds.0' }]);
-    expect((await members(harbor)).map((user) => user['email'])).toEqual(['owner@harbor.example']);
+    expect(role.body.errors).toMatchObject([{ field: 'roleIds.0' }]);
+    expect((await members(harbor)).map((user) => user.email)).toEqual(['owner@harbor.example']);
     expect((await harbor.get('/api-keys')).body.items).toEqual([]);
     expect(JSON.stringify((await harbor.get('/audit?limit=200')).body)).not.toContain('summit');
   });
@@ -129,7 +129,7 @@ describe('staff users and roles', () => {
     const made = await owner.post('/roles', { name: 'Publisher', permissions: publisher });
     const refused = await Promise.all([
       administrator.post('/staff-users', newcomer([ownerRole])),
-      administrator.post('/staff-users', newcomer([String(made.body['id'])])),
+      administrator.post('/staff-users', newcomer([String(made.body.id)])),
       administrator.post('/roles', { name: 'Mine', permissions: publisher }),
       administrator.post(`/roles/${ownerRole}/copy`, { name: 'Mine' }),
       administrator.patch(`/roles/${api.summit.roleIds.administrator}`, { permissions: publisher }, 1),
@@ -161,7 +161,7 @@ describe('staff users and roles', () => {
       administrator.delete(`/staff-users/${boss}/sessions`),
     ]);
     expect(refused.map(({ status }) => status)).toEqual([403, 403, 403, 403]);
-    expect((await owner.get('/me')).body['email']).toBe('owner@summit.example');
+    expect((await owner.get('/me')).body.email).toBe('owner@summit.example');
   });
 
   it('the last Owner stays, even when two Owners remove each other at the same moment', async () => {
@@ -169,19 +169,19 @@ describe('staff users and roles', () => {
     const alone = await owner.put(`/staff-users/${boss}/roles`, { roleIds: [] }, await versionOf(boss));
     expect(alone.status).toBe(422);
     expect(alone.body).toMatchObject({ code: 'identity.last_owner', errors: [{ field: 'roleIds' }] });
-    expect((await owner.post(`/staff-users/${boss}/deactivate`)).body['code']).toBe('identity.own_account');
+    expect((await owner.post(`/staff-users/${boss}/deactivate`)).body.code).toBe('identity.own_account');
 
     const second = newcomer([api.summit.roleIds.owner]);
     const { body } = await owner.post('/staff-users', second);
     const other = await api.signedIn(second.email);
     const [one, two] = await Promise.all([
-      owner.post(`/staff-users/${String(body['id'])}/deactivate`),
+      owner.post(`/staff-users/${String(body.id)}/deactivate`),
       other.post(`/staff-users/${boss}/deactivate`),
     ]);
     expect([one.status, two.status].filter((status) => status === 200)).toHaveLength(1);
     const left = one.status === 200 ? owner : other;
-    const active = (await members(left)).filter((user) => user['active'] === true);
-    expect(active.filter((user) => JSON.stringify(user['roles']).includes('"Owner"'))).toHaveLength(1);
+    const active = (await members(left)).filter((user) => user.active === true);
+    expect(active.filter((user) => JSON.stringify(user.roles).includes('"Owner"'))).toHaveLength(1);
     if (left === other) {
       await other.post(`/staff-users/${boss}/reactivate`);
       owner = await api.signedIn('owner@summit.example');
@@ -192,7 +192,7 @@ describe('staff users and roles', () => {
     it('are added, renamed, copied and deleted; a name is there once', async () => {
       const made = await owner.post('/roles', { name: 'Dispatcher', permissions: ['write_projects'] });
       expect(made.status).toBe(201);
-      const path = `/roles/${String(made.body['id'])}`;
+      const path = `/roles/${String(made.body.id)}`;
       const renamed = await owner.patch(path, { name: 'Dispatch' }, 1);
       expect(renamed.body).toMatchObject({ name: 'Dispatch', permissions: ['write_projects'], version: 2 });
       expect((await owner.post('/roles', { name: 'dispatch', permissions: [] })).status).toBe(409);
@@ -205,8 +205,8 @@ describe('staff users and roles', () => {
 
     it('that people hold are not deleted', async () => {
       const made = await owner.post('/roles', { name: 'Held', permissions: [] });
-      await owner.post('/staff-users', newcomer([String(made.body['id'])]));
-      const refused = await owner.delete(`/roles/${String(made.body['id'])}`);
+      await owner.post('/staff-users', newcomer([String(made.body.id)]));
+      const refused = await owner.delete(`/roles/${String(made.body.id)}`);
       expect(refused.status).toBe(409);
       expect(refused.body).toMatchObject({ code: 'identity.role_in_use', members: 1 });
     });
@@ -221,7 +221,7 @@ describe('staff users and roles', () => {
       ]);
       for (const { status, body } of refused) {
         expect(status).toBe(422);
-        expect(body['code']).toBe('identity.built_in_role');
+        expect(body.code).toBe('identity.built_in_role');
       }
     });
 
@@ -229,7 +229,7 @@ describe('staff users and roles', () => {
       const path = `/roles/${api.summit.roleIds.administrator}`;
       const changed = await owner.patch(path, { permissions: ['manage_users', 'publish_dashboards'] }, 1);
       expect(changed.status).toBe(200);
-      expect((await administrator.get('/me')).body['permissions']).toEqual([
+      expect((await administrator.get('/me')).body.permissions).toEqual([
         'publish_dashboards',
         'manage_users',
       ]);
