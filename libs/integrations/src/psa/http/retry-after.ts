@@ -14,7 +14,7 @@ export function retryAfterMs(
   const value = header?.trim();
   if (!value) return fallbackMs;
   if (/^\d+(\.\d+)?$/.test(value)) return clamp(Number(value) * 1000);
-  const until = Date.parse(value);
+  const until = /^[a-z]{3}/i.test(value) ? Date.parse(value) : NaN;
   if (Number.isNaN(until)) return fallbackMs;
   const from = serverNow ? Date.parse(serverNow) : NaN;
   return clamp(until - (Number.isNaN(from) ? now : from));

@@ -1,6 +1,6 @@
 import { recordReader, type RecordReader } from './read-records.js';
 import type { SnapshotByDataSet } from '../../psa-adapter.js';
-import type { Condition } from '../conditions.js';
+import { textEquals, type Condition } from '../conditions.js';
 import { toCompany, toContact, toMember } from '../map/directory-mapper.js';
 import { toProject, toTicket, toTimeEntry, type TicketKind } from '../map/work-mapper.js';
 import { companyRecord, contactRecord, memberRecord } from '../wire/directory-records.js';
@@ -32,7 +32,7 @@ export const listSources: Readonly<Record<ListedSet, readonly [ListSource, ...Li
   projects: [{ path: 'project/projects' }],
   tickets: [
     { path: 'project/tickets', ticketKind: 'project' },
-    { path: 'service/tickets', ticketKind: 'service' },
+    { path: 'service/tickets', ticketKind: 'service', conditions: textEquals('recordType', 'ServiceTicket') },
   ],
   time_entries: [{ path: 'time/entries' }],
 };
@@ -58,7 +58,7 @@ export const listReaders: Readers = {
   time_entries: (facts) => recordReader(timeEntryRecord, (record) => toTimeEntry(record, facts.timeZone)),
 };
 
-/** The list of service tickets may hold project tickets too; those come with their own list. */
+/** The list of service tickets holds project tickets too; those come with their own list, whatever the condition lets through. */
 function ticketReader(kind: TicketKind): RecordReader<SnapshotByDataSet['tickets']> {
   return recordReader(ticketRecord, (record) =>
     kind === 'service' && isProjectTicket(record.recordType) ? null : toTicket(record, kind),

@@ -1,0 +1,69 @@
+import type { AdapterContext } from '../adapter-context.js';
+import type {
+  DataSet,
+  ParentKind,
+  ParentReader,
+  PullPage,
+  QuarantinedRecord,
+  Snapshot,
+} from '../psa-adapter.js';
+import { ConnectWiseAdapter } from './connectwise-adapter.js';
+
+/** What the integration tests of this folder start from: an adapter on a server of this machine. */
+export function adapterOn(
+  site: string,
+  credentials: Record<string, string>,
+  more: Partial<AdapterContext> = {},
+): ConnectWiseAdapter {
+  return new ConnectWiseAdapter({
+    credentials: { site, ...credentials },
+    endpoint: null,
+    timeZone: 'America/New_York',
+    allowPrivateHosts: true,
+    ...more,
+  });
+}
+
+/** Parents from lists of ids, in text order like the mirror. Remembers what it was asked. */
+export function parentsFrom(
+  ids: Partial<Record<ParentKind, readonly string[]>>,
+): ParentReader & { asked: string[] } {
+  const asked: string[] = [];
+  return {
+    asked,
+    page: (kind, after, limit, changedSince) => {
+      asked.push(`${kind} after ${after ?? '-'} since ${changedSince ?? '-'}`);
+      const sorted = [...(ids[kind] ?? [])].sort();
+      return Promise.resolve(sorted.filter((id) => after === null || id > after).slice(0, limit));
+    },
+  };
+}
+
+/** What reading a data set to its end gave. */
+export interface Drained<D extends DataSet> {
+  records: Snapshot<D>[];
+  quarantined: QuarantinedRecord[];
+  pages: PullPage<D>[];
+}
+
+/** Reads a data set to its end, page by page; gives up after many more pages than any test has. */
+export async function drain<D extends DataSet>(
+  adapter: ConnectWiseAdapter,
+  dataSet: D,
+  options: { parents?: ParentReader; changedSince?: string | null; pageSize?: number } = {},
+): Promise<Drained<D>> {
+  const { parents = parentsFrom({}), changedSince = null, pageSize } = options;
+  const pages: PullPage<D>[] = [];
+  let cursor: string | null = null;
+  do {
+    if (pages.length > 2000) throw new Error('The pull does not come to an end');
+    const page: PullPage<D> = await adapter.pull(dataSet, { cursor, changedSince, parents, pageSize });
+    pages.push(page);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return {
+    records: pages.flatMap((page) => page.records),
+    quarantined: pages.flatMap((page) => page.quarantined),
+    pages,
+  };
+}
