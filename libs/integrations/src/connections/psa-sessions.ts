@@ -6,7 +6,7 @@ import { quotaOf } from '../limiter/quota.js';
 import { AdapterRegistry } from '../psa/adapter-registry.js';
 import type { AdapterContext } from '../psa/adapter-context.js';
 import type { PsaAdapter, ResolvedEndpoint } from '../psa/psa-adapter.js';
-import type { SigningKeyCache } from '../psa/psa-webhooks.js';
+import type { SigningKey, SigningKeyCache } from '../psa/psa-webhooks.js';
 import { ConnectionSecrets } from './connection-secrets.js';
 import type { ConnectionEntity } from './connection.entity.js';
 import type { ConnectionSettings } from './connection-settings.js';
@@ -32,7 +32,7 @@ interface Unsaved {
 @Injectable()
 export class PsaSessions {
   private readonly log = new Logger(PsaSessions.name);
-  private readonly signingKeys = new Map<string, ExpiringKeys>();
+  private readonly signingKeys = new Map<string, RememberedKeys>();
 
   constructor(
     private readonly config: AppConfig,
@@ -84,28 +84,24 @@ export class PsaSessions {
 
   private keysOf(connectionId: string): SigningKeyCache {
     let keys = this.signingKeys.get(connectionId);
-    if (!keys) this.signingKeys.set(connectionId, (keys = new ExpiringKeys()));
+    if (!keys) this.signingKeys.set(connectionId, (keys = new RememberedKeys()));
     return keys;
   }
 }
 
-const keyLifeMs = 10 * 60_000;
+/** A connection has one or two; whoever makes up addresses must not fill the memory. */
+const mostKeys = 20;
 
-/** Signing keys of a connection, kept in memory for a while so that a burst of callbacks fetches them once. */
-class ExpiringKeys implements SigningKeyCache {
-  private readonly keys = new Map<string, { key: string; until: number }>();
+/** Signing keys of a connection, kept in memory so that a burst of callbacks fetches them once. */
+class RememberedKeys implements SigningKeyCache {
+  private readonly keys = new Map<string, SigningKey>();
 
-  get(keyUrl: string): string | undefined {
-    const entry = this.keys.get(keyUrl);
-    return entry && entry.until > Date.now() ? entry.key : undefined;
+  get(keyUrl: string): SigningKey | undefined {
+    return this.keys.get(keyUrl);
   }
 
-  set(keyUrl: string, key: string): void {
-    if (this.keys.size >= 20) this.keys.clear();
-    this.keys.set(keyUrl, { key, until: Date.now() + keyLifeMs });
-  }
-
-  delete(keyUrl: string): void {
-    this.keys.delete(keyUrl);
+  set(keyUrl: string, key: SigningKey): void {
+    if (this.keys.size >= mostKeys) this.keys.clear();
+    this.keys.set(keyUrl, key);
   }
 }

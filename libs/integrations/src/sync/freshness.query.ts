@@ -60,7 +60,9 @@ export class FreshnessQuery {
       worst: worstOf(lines.map(({ state }) => state)),
       stale: lines.some(({ stale }) => stale),
       oldestSuccessAt: iso(
-        earliestOf(lines.map(({ oldestSuccessAt }) => oldestSuccessAt && new Date(oldestSuccessAt))),
+        earliestOf(
+          lines.map(({ oldestSuccessAt }) => (oldestSuccessAt === null ? null : new Date(oldestSuccessAt))),
+        ),
       ),
       connections: lines,
     };

@@ -12,7 +12,7 @@ export async function* pagesOf<P extends { readonly nextCursor: string | null }>
   while (coming) {
     const settled: Settled<P> = await coming;
     if ('error' in settled) throw settled.error;
-    const page = settled.value;
+    const page: P = settled.value;
     coming = page.nextCursor === null ? null : settle(fetch(page.nextCursor));
     yield page;
   }
