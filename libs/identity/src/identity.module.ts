@@ -22,6 +22,7 @@ import { StaffUserListQuery } from './staff-users/staff-user-list.query.js';
 import { StaffUserRoles } from './staff-users/staff-user-roles.js';
 import { StaffUser } from './staff-users/staff-user.entity.js';
 import { StaffUserService } from './staff-users/staff-user.service.js';
+import { TenantListQuery } from './tenants/tenant-list.query.js';
 import { TenantProvisioning } from './tenants/tenant-provisioning.js';
 import { TenantSettings } from './tenants/tenant-settings.js';
 import { Tenant } from './tenants/tenant.entity.js';
@@ -50,6 +51,7 @@ import { TenantService } from './tenants/tenant.service.js';
     StaffUserListQuery,
     StaffUserRoles,
     StaffUserService,
+    TenantListQuery,
     TenantProvisioning,
     TenantService,
     TenantSettings,
@@ -69,6 +71,7 @@ import { TenantService } from './tenants/tenant.service.js';
     SignInService,
     StaffUserListQuery,
     StaffUserService,
+    TenantListQuery,
     TenantProvisioning,
     TenantService,
     TenantSettings,

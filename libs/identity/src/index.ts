@@ -20,6 +20,7 @@ export { TenantSettings, type Versioned } from './tenants/tenant-settings.js';
 export { BUILT_IN_ROLES, type BuiltInRole } from './roles/built-in-roles.js';
 export { StaffUserService } from './staff-users/staff-user.service.js';
 export { StaffUserDto } from './staff-users/dto/staff-user.dto.js';
+export { TenantListQuery } from './tenants/tenant-list.query.js';
 export {
   TenantProvisioning,
   type FirstStaffUser,

@@ -54,7 +54,7 @@ export class ApiKeyService {
    */
   async create(ctx: RequestCtx, wanted: CreateApiKeyDto): Promise<NewApiKeyDto> {
     assertWithinOwn(ctx, 'permissions', wanted.permissions);
-    const expiresAt = wanted.expiresAt === undefined ? null : new Date(wanted.expiresAt);
+    const expiresAt = wanted.expiresAt ? new Date(wanted.expiresAt) : null;
     if (expiresAt && !(expiresAt.getTime() > Date.now())) {
       throw invalidField('expiresAt', 'future', 'expiresAt must lie in the future.');
     }

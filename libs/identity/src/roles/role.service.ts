@@ -88,7 +88,9 @@ export class RoleService {
 
   private async insert(tx: TenantTx, wanted: CreateRoleDto): Promise<RoleDto> {
     const id = randomUUID();
-    const { name, description = '', permissions } = wanted;
+    const { name, permissions } = wanted;
+    // Null passes as "left out".
+    const description = wanted.description ?? '';
     await tx.manager.insert(Role, {
       tenantId: tx.ctx.tenantId,
       id,

@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { RedisConnections } from '#libs/platform';
 import { z } from 'zod';
-import { SESSION_IDLE_MS, needsTouch, sessionLeftMs } from './session-rules.js';
+import { SESSION_IDLE_MS, SESSION_LONGEST_MS, needsTouch, sessionLeftMs } from './session-rules.js';
 
 /** What a session copies of its user, so that a request needs no database. */
 export interface SessionAccess {
@@ -106,6 +106,7 @@ export class SessionStore {
     });
     await this.redis.commands().pexpire(key, SESSION_IDLE_MS);
     await this.redis.commands().hset(index, id, hashOf(token));
+    await this.redis.commands().pexpire(index, SESSION_LONGEST_MS);
     const sessions = await this.list(who.tenantId, who.staffUserId);
     for (const old of sessions.slice(SESSIONS_PER_USER)) {
       await this.revoke(who.tenantId, who.staffUserId, old.id);

@@ -76,10 +76,10 @@ describe('signing in', () => {
     const [first] = answers;
     for (const { status, body, headers } of answers) {
       expect(status).toBe(401);
-      expect({ ...body, correlationId: '' }).toEqual({ ...first?.body, correlationId: '' });
+      expect({ ...body, correlationId: '' }).toEqual({ ...first.body, correlationId: '' });
       expect(headers.getSetCookie()).toEqual([]);
     }
-    expect(first?.body.code).toBe('identity.sign_in_failed');
+    expect(first.body.code).toBe('identity.sign_in_failed');
   });
 
   it('hashes a password for an unknown address too', async () => {

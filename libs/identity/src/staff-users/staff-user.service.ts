@@ -65,7 +65,7 @@ export class StaffUserService {
   ): Promise<StaffUserDto> {
     return this.change(ctx, id, version, 'staff_user.updated', async (tx, user) => {
       user.name = change.name?.trim() ?? user.name;
-      user.email = change.email === undefined ? user.email : normalizeEmail(change.email);
+      if (change.email) user.email = normalizeEmail(change.email);
       await tx.manager.save(user);
     });
   }

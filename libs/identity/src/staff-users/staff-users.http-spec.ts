@@ -76,6 +76,27 @@ describe('staff users and roles', () => {
     expect(fields.sort()).toEqual(['a', 'email', 'name', 'password', 'roleIds']);
   });
 
+  it('take null as left out, and no blank names', async () => {
+    const { body } = await owner.post('/staff-users', newcomer([]));
+    const path = `/staff-users/${String(body.id)}`;
+    const same = await owner.patch(path, { name: null, email: null }, 1);
+    expect(same.body).toMatchObject({ name: body.name, email: body.email });
+    const role = await owner.post('/roles', { name: 'Null', description: null, permissions: [] });
+    expect(role.body).toMatchObject({ description: '' });
+    const key = { name: ' ', permissions: ['read_projects'], expiresAt: null };
+    expect((await owner.post('/api-keys', { ...key, name: 'Null' })).body.expiresAt).toBeNull();
+    for (const refused of [
+      await owner.post('/api-keys', key),
+      await owner.post('/roles', { name: ' ', permissions: [] }),
+      await owner.post('/staff-users', { ...newcomer([]), name: '\t' }),
+      await owner.patch(path, { name: ' ' }, 1),
+      await owner.patch('/tenant', { name: ' ' }, 1),
+    ]) {
+      expect(refused.status).toBe(400);
+      expect(refused.body.errors).toMatchObject([{ field: 'name', message: 'name must not be blank.' }]);
+    }
+  });
+
   it('are changed only on the version that was seen', async () => {
     const { body } = await owner.post('/staff-users', newcomer([]));
     const path = `/staff-users/${String(body.id)}`;

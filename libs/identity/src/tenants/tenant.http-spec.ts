@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { systemCtx, TenantDb } from '#libs/platform';
 import { IdentityApi, type Client } from '../testing/identity-api-spec.js';
+import { TenantListQuery } from './tenant-list.query.js';
 import { TenantProvisioning } from './tenant-provisioning.js';
 import { TenantSettings } from './tenant-settings.js';
 
@@ -56,6 +57,12 @@ describe('the tenant and its settings', () => {
     );
     await expect(provisioning.create({ ...wanted, slug: 'summit' })).rejects.toThrow(/tenants_slug_key/);
     const made = await provisioning.create({ ...wanted, slug: 'third' });
+    const tenants = api.app.get(TenantListQuery);
+    expect(await tenants.findBySlug('third')).toBe(made.tenantId);
+    expect(await tenants.findBySlug('fourth')).toBeNull();
+    const [first] = await tenants.ids(null, 1);
+    const rest = await tenants.ids(first ?? null);
+    expect([first, ...rest]).toEqual([made, api.summit, api.harbor].map(({ tenantId }) => tenantId).sort());
     const client = await api.signedIn('p@third.example');
     expect((await client.get('/me')).body).toMatchObject({ id: made.ownerId, tenant: { id: made.tenantId } });
   });

@@ -36,7 +36,7 @@ export class ProbeController {
 export interface Answer {
   status: number;
   headers: Headers;
-  body: Record<string, unknown> & { items?: Record<string, unknown>[] };
+  body: Record<string, unknown> & { items?: Record<string, unknown>[]; nextCursor?: string | null };
 }
 
 /** One browser or program, which keeps its cookie. */

@@ -5,7 +5,7 @@ import {
   IsArray,
   IsIn,
   IsISO8601,
-  IsNotEmpty,
+  Matches,
   IsOptional,
   IsString,
   MaxLength,
@@ -61,7 +61,7 @@ export class ApiKeyPageDto {
 /** A new key. */
 export class CreateApiKeyDto {
   @IsString()
-  @IsNotEmpty()
+  @Matches(/\S/, { message: '$property must not be blank.' })
   @MaxLength(100)
   name: string;
 

@@ -1,5 +1,5 @@
 import { ApiProperty, PartialType } from '@nestjs/swagger';
-import { ArrayUnique, IsArray, IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ArrayUnique, IsArray, IsIn, Matches, IsOptional, IsString, MaxLength } from 'class-validator';
 import { PERMISSIONS, type PermissionKey } from '../../identity.permissions.js';
 import { BUILT_IN_ROLES, type BuiltInRole } from '../built-in-roles.js';
 
@@ -37,7 +37,7 @@ export class RolePageDto {
 /** A new custom role. */
 export class CreateRoleDto {
   @IsString()
-  @IsNotEmpty()
+  @Matches(/\S/, { message: '$property must not be blank.' })
   @MaxLength(100)
   name: string;
 
@@ -57,7 +57,7 @@ export class CreateRoleDto {
 /** What a copy is called. */
 export class CopyRoleDto {
   @IsString()
-  @IsNotEmpty()
+  @Matches(/\S/, { message: '$property must not be blank.' })
   @MaxLength(100)
   name: string;
 }

@@ -6,7 +6,7 @@ import {
   IsArray,
   IsBoolean,
   IsEmail,
-  IsNotEmpty,
+  Matches,
   IsOptional,
   IsString,
   IsUUID,
@@ -78,7 +78,7 @@ export class StaffUserListQueryDto extends CursorPageQuery {
 /** A new staff user. */
 export class CreateStaffUserDto {
   @IsString()
-  @IsNotEmpty()
+  @Matches(/\S/, { message: '$property must not be blank.' })
   @MaxLength(200)
   name: string;
 
@@ -104,7 +104,7 @@ export class CreateStaffUserDto {
 export class UpdateStaffUserDto {
   @IsOptional()
   @IsString()
-  @IsNotEmpty()
+  @Matches(/\S/, { message: '$property must not be blank.' })
   @MaxLength(200)
   name?: string;
 

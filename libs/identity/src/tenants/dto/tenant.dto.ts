@@ -1,14 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  IsIn,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  IsTimeZone,
-  Matches,
-  MaxLength,
-  ValidateIf,
-} from 'class-validator';
+import { IsIn, IsOptional, IsString, IsTimeZone, Matches, MaxLength, ValidateIf } from 'class-validator';
 
 /** Languages of the app. */
 export const LOCALES = ['en', 'de'] as const;
@@ -41,7 +32,7 @@ export class TenantDto {
 export class UpdateTenantDto {
   @IsOptional()
   @IsString()
-  @IsNotEmpty()
+  @Matches(/\S/, { message: '$property must not be blank.' })
   @MaxLength(200)
   name?: string;
 
