@@ -9,12 +9,20 @@ const TYPEORM = {
 };
 const DOORS = {
   name: 'typeorm',
-  importNames: ['DataSource', 'getRepository', 'getManager', 'createConnection', 'QueryRunner', 'Repository'],
+  importNames: ['DataSource', 'getRepository', 'getManager', 'createConnection', 'Repository'],
   message:
     'Tenancy wall: tenant data is reached only through TenantDb (SystemDb with a reason where there is no tenant).',
 };
 const NEST_TYPEORM = {
   name: '@nestjs/typeorm',
+  // TypeOrmModule stays open: modules register their entities with it
+  importNames: [
+    'InjectRepository',
+    'InjectDataSource',
+    'InjectEntityManager',
+    'getRepositoryToken',
+    'getDataSourceToken',
+  ],
   message:
     'Tenancy wall: no injected repositories or data sources. Take TenantDb and use the manager of its transaction.',
 };

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Children } from '../run/children.mjs';
@@ -13,6 +13,7 @@ import { ensureRedis, startRedis } from '../setup/redis.mjs';
  */
 export async function startTestServers({ durable = false } = {}) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'atrium-test-'));
+  chmodSync(folder, 0o755); // run as root, the account of PostgreSQL must get in
   const children = new Children({
     logs: path.join(folder, 'logs'),
     onDeath: (failure) => console.error(failure.message),
