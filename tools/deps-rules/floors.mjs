@@ -103,7 +103,7 @@ export const forbidden = [
     name: 'libs-never-import-apps',
     comment: 'Apps are doors: nothing stands behind a door but the house',
     severity: 'error',
-    from: { path: '^libs/', pathNot: TEST_LIBS },
+    from: { path: '^libs/', pathNot: SPECS },
     to: { path: '^apps/' },
   },
   {

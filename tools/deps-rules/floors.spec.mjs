@@ -176,7 +176,7 @@ describe('the import rules', () => {
     [
       'production code imports a spec',
       'not-to-specs',
-      'libs/projects/src/from-spec.ts',
+      'libs/projects/src/needs-a-test.ts',
       "import './project.spec.js';",
     ],
     [
