@@ -12,6 +12,7 @@ import { RequirePermission } from '../access/route-access.js';
 import { CopyRoleDto, CreateRoleDto, RoleDto, RolePageDto, UpdateRoleDto } from './dto/role.dto.js';
 import { RoleListQuery } from './role-list.query.js';
 import { RoleService } from './role.service.js';
+import { VersionHeader } from '../version-header.js';
 
 @ApiTags('Roles')
 @RequirePermission('manage_users')
@@ -48,6 +49,7 @@ export class RoleController {
 
   /** Changes a role; what it holds counts from the next request of everyone who has it. */
   @Patch(':id')
+  @VersionHeader()
   @ApiProblems(400, 404, 409, 412, 422, 428)
   update(
     @Ctx() ctx: RequestCtx,

@@ -12,6 +12,7 @@ import {
 } from './dto/staff-user.dto.js';
 import { StaffUserListQuery } from './staff-user-list.query.js';
 import { StaffUserService } from './staff-user.service.js';
+import { VersionHeader } from '../version-header.js';
 
 @ApiTags('Staff users')
 @RequirePermission('manage_users')
@@ -40,6 +41,7 @@ export class StaffUserController {
 
   /** Changes name or e-mail address. */
   @Patch(':id')
+  @VersionHeader()
   @ApiProblems(400, 404, 409, 412, 428)
   update(
     @Ctx() ctx: RequestCtx,
@@ -52,6 +54,7 @@ export class StaffUserController {
 
   /** Sets the roles that the person holds; they count from their next request on. */
   @Put(':id/roles')
+  @VersionHeader()
   @ApiProblems(400, 404, 412, 422, 428)
   setRoles(
     @Ctx() ctx: RequestCtx,

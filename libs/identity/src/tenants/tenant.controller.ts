@@ -4,6 +4,7 @@ import { ApiProblems, Ctx, IfMatchVersion, type RequestCtx } from '#libs/platfor
 import { RequirePermission, SignedIn } from '../access/route-access.js';
 import { TenantDto, UpdateTenantDto } from './dto/tenant.dto.js';
 import { TenantService } from './tenant.service.js';
+import { VersionHeader } from '../version-header.js';
 
 @ApiTags('Tenant')
 @ApiProblems(401, 403)
@@ -21,6 +22,7 @@ export class TenantController {
   /** Changes name, brand colour, time zone or language. */
   @Patch()
   @RequirePermission('manage_settings')
+  @VersionHeader()
   @ApiProblems(400, 412, 428)
   update(
     @Ctx() ctx: RequestCtx,

@@ -14,7 +14,6 @@ import { PERMISSIONS, type PermissionKey } from '../../identity.permissions.js';
 
 /** A key for the REST API, without its secret. */
 export class ApiKeyDto {
-  /** @format uuid */
   id: string;
 
   name: string;

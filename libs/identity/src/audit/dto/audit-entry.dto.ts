@@ -31,7 +31,6 @@ export class AuditSubjectDto {
 
 /** One security-relevant write. */
 export class AuditEntryDto {
-  /** @format uuid */
   id: string;
 
   /** @example 2026-03-02T08:00:00.000Z */
@@ -66,7 +65,7 @@ export class AuditPageDto {
 
 /** Which entries, besides the page; filters are combined with "and". */
 export class AuditListQueryDto extends CursorPageQuery {
-  /** Staff user, contact or API key that acted. @format uuid */
+  /** Staff user, contact or API key that acted. */
   @IsOptional()
   @IsUUID()
   actorId?: string;

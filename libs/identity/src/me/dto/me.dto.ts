@@ -5,7 +5,6 @@ import { TenantDto } from '../../tenants/dto/tenant.dto.js';
 
 /** The signed-in person. */
 export class MeDto {
-  /** @format uuid */
   id: string;
 
   name: string;

@@ -1,13 +1,23 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsDefined } from 'class-validator';
 
+const JSON_VALUE = {
+  oneOf: [
+    { type: 'object', additionalProperties: true },
+    { type: 'array', items: {} },
+    { type: 'string' },
+    { type: 'number' },
+    { type: 'boolean' },
+  ],
+};
+
 /** One thing that the app remembers for a person, such as the view that they like. */
 export class PreferenceDto {
   /** @example projects.view */
   key: string;
 
   /** Any JSON value. */
-  @ApiProperty({ description: 'Any JSON value.' })
+  @ApiProperty(JSON_VALUE)
   value: unknown;
 
   /** For `If-Match`, where a newer value must not be overwritten. */
@@ -26,7 +36,7 @@ export class PreferencePageDto {
 /** The value to remember. */
 export class SetPreferenceDto {
   /** Any JSON value but null, up to 16 KB as text. */
-  @ApiProperty({ description: 'Any JSON value but null, up to 16 KB as text.' })
+  @ApiProperty(JSON_VALUE)
   @IsDefined()
   value: unknown;
 }

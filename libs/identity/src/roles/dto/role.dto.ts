@@ -5,7 +5,6 @@ import { BUILT_IN_ROLES, type BuiltInRole } from '../built-in-roles.js';
 
 /** A role. */
 export class RoleDto {
-  /** @format uuid */
   id: string;
 
   name: string;

@@ -1,6 +1,5 @@
 /** One browser in which a person is signed in. */
 export class SessionDto {
-  /** @format uuid */
   id: string;
 
   /** When they signed in. @example 2026-03-02T08:00:00.000Z */

@@ -18,7 +18,6 @@ import { PASSWORD_MAX, PASSWORD_MIN } from '../../sign-in/passwords.js';
 
 /** A role that a staff user holds. */
 export class StaffUserRoleDto {
-  /** @format uuid */
   id: string;
 
   name: string;
@@ -26,7 +25,6 @@ export class StaffUserRoleDto {
 
 /** A person of the MSP who may sign in. */
 export class StaffUserDto {
-  /** @format uuid */
   id: string;
 
   name: string;
@@ -36,7 +34,7 @@ export class StaffUserDto {
 
   active: boolean;
 
-  /** The PSA member that they are ("agent"); null: not linked. @format uuid */
+  /** The PSA member that they are ("agent"); null: not linked. */
   @ApiProperty({ type: String, nullable: true })
   memberId: string | null;
 

@@ -6,7 +6,6 @@ export const LOCALES = ['en', 'de'] as const;
 
 /** The caller's MSP. */
 export class TenantDto {
-  /** @format uuid */
   id: string;
 
   name: string;
