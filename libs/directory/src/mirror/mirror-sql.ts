@@ -10,37 +10,52 @@ const list = (parts: readonly string[], join = ', '): string => parts.join(join)
 interface LinkSql {
   column: string;
   external: string;
-  /** The looked-up id in terms of the joins. */
-  value: string;
-  /** Left joins that find the target; `from` is the alias that has the external columns. */
-  joins: (from: string) => string;
+  /** SQL that looks the target up; `from` is the alias that has the external columns. */
+  lookUp: (from: string) => string;
 }
 
-function linkSql(field: string, link: MirrorLink<never>, index: number): LinkSql {
+/**
+ * Targets are looked up one by one through their unique index, not by a join: during a first sync the planner has no
+ * statistics yet, takes the tables for empty and would join by comparing every row with every row. Lists of several kinds
+ * are short and asked for often; they are read once into a map (see `mapsOf`).
+ */
+function linkSql(field: string, link: MirrorLink<never>): LinkSql {
   const external = columnOf(field);
-  const join = (alias: string, from: string, scope: string | null): string =>
-    `left join ${quoted(link.table)} ${alias} on ${alias}.source_id = $1 and ${alias}.external_id = ${from}.${quoted(external)}` +
-    (link.kind
-      ? ` and ${alias}.kind = '${link.kind}' and ${alias}.scope_external_id = ${scope ?? `''`}`
-      : '');
-  const plain = `l${index}`;
-  const scoped = `s${index}`;
+  const lookUp = (from: string, scope: string): string =>
+    link.kind
+      ? `((select items from ${mapOf(link.table)}) ->> ('${link.kind}/' || ${scope} || '/' || ${from}.${quoted(external)}))::uuid`
+      : `(select x.id from ${quoted(link.table)} x where x.source_id = $1 and x.external_id = ${from}.${quoted(external)})`;
   const { scopeField } = link;
   return {
     column: linkColumnOf(field),
     external,
-    value: scopeField ? `coalesce(${scoped}.id, ${plain}.id)` : `${plain}.id`,
-    joins: (from) =>
+    lookUp: (from) =>
       scopeField
-        ? `${join(scoped, from, `${from}.${quoted(columnOf(scopeField))}`)}\n    ${join(plain, from, null)}`
-        : join(plain, from, null),
+        ? `coalesce(${lookUp(from, `${from}.${quoted(columnOf(scopeField))}`)}, ${lookUp(from, `''`)})`
+        : lookUp(from, `''`),
   };
 }
 
+const mapOf = (table: string): string => quoted(`${table}_map`);
+
+/** The part of a `with` that has, per list of several kinds, the ids of the kinds in question by kind, scope and vendor id. */
+function mapsOf<S extends SnapshotBase>(spec: MirrorSpec<S>): string {
+  const kinds = new Map<string, Set<string>>();
+  for (const { table, kind } of Object.values(spec.links) as MirrorLink<never>[]) {
+    if (kind) kinds.set(table, (kinds.get(table) ?? new Set()).add(`'${kind}'`));
+  }
+  return [...kinds]
+    .map(
+      ([table, names]) => `${mapOf(table)} as materialized (
+    select jsonb_object_agg(x.kind || '/' || x.scope_external_id || '/' || x.external_id, x.id) as items
+    from ${quoted(table)} x where x.source_id = $1 and x.kind in (${list([...names])})
+  ), `,
+    )
+    .join('');
+}
+
 function linksOf<S extends SnapshotBase>(spec: MirrorSpec<S>): LinkSql[] {
-  return Object.entries(spec.links).map(([field, link], index) =>
-    linkSql(field, link as MirrorLink<never>, index),
-  );
+  return Object.entries(spec.links).map(([field, link]) => linkSql(field, link as MirrorLink<never>));
 }
 
 /** Columns written from snapshots, with the name under which a person's open change holds them (or null). */
@@ -91,23 +106,25 @@ export function upsertSql<S extends SnapshotBase>(spec: MirrorSpec<S>): string {
   const assignments = written.map(({ column, held }) => `${quoted(column)} = ${effective(column, held)}`);
   const touches = spec.touches ? quoted(spec.touches) : 'id';
   return `
-  with incoming as (
+  with ${mapsOf(spec)}incoming as (
     select distinct on (${list(id.map((column) => `r.${column}`))}) r.*
     from jsonb_to_recordset($2::jsonb) as r(external_id text, version timestamptz, content_hash text, ${list(types)})
     order by ${list(id.map((column) => `r.${column}`))}, r.version desc nulls last
   ), known as (
-    select t.id, ${list(id.map((column) => `t.${column}`))}, t.${touches} as touched,
-      coalesce(t.version > i.version, false) as stale,
-      t.content_hash is not distinct from i.content_hash and t.deleted_at is null
-        and not coalesce(i.version > t.version, i.version is not null) as same
-    from incoming i join ${quoted(spec.table)} t on t.source_id = $1 and ${sameRecord}
+    select t.id, ${list(id.map((column) => `i.${column}`))}, t.touched, t.stale, t.same
+    from incoming i cross join lateral (
+      select t.id, t.${touches} as touched, coalesce(t.version > i.version, false) as stale,
+        t.content_hash is not distinct from i.content_hash and t.deleted_at is null
+          and not coalesce(i.version > t.version, i.version is not null) as same
+      from ${quoted(spec.table)} t where t.source_id = $1 and ${sameRecord}
+      limit 1
+    ) t
   ), fresh as (
     select i.* from incoming i left join known t on ${sameRecord}
     where t.id is null or not (t.stale or t.same)
   ), linked as (
-    select i.*${links.map((link) => `, ${link.value} as ${quoted(link.column)}`).join('')}
+    select i.*${links.map((link) => `,\n      ${link.lookUp('i')} as ${quoted(link.column)}`).join('')}
     from fresh i
-    ${links.map((link) => link.joins('i')).join('\n    ')}
   ), written as (
     insert into ${quoted(spec.table)} as t (source_id, external_id, version, content_hash, ${list(incoming)})
     select $1, i.external_id, i.version, i.content_hash, ${list(incoming.map((column) => `i.${column}`))}
@@ -142,10 +159,15 @@ export function relinkSql<S extends SnapshotBase>(spec: MirrorSpec<S>): string {
   const touches = spec.touches ? quoted(spec.touches) : 'id';
   const externals = (alias: string): string => list(links.map((link) => `${alias}.${quoted(link.external)}`));
   return `
-  with found as (
-    select t.id, ${externals('t')}, ${list(links.map((link) => `coalesce(t.${quoted(link.column)}, ${link.value}) as ${quoted(link.column)}`))}
+  with ${mapsOf(spec)}found as (
+    select t.id, ${externals('t')},
+      ${list(
+        links.map(
+          (link) => `coalesce(t.${quoted(link.column)}, ${link.lookUp('t')}) as ${quoted(link.column)}`,
+        ),
+        ',\n      ',
+      )}
     from ${quoted(spec.table)} t
-    ${links.map((link) => link.joins('t')).join('\n    ')}
     where t.source_id = $1 and t.unresolved
   ), written as (
     update ${quoted(spec.table)} t set changed_at = statement_timestamp(),
