@@ -1,8 +1,12 @@
 import express from 'express';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { connectWiseRouter, createState } from './dialects/connectwise/connectwise-dialect.js';
+import { controlRouter } from './control/control-router.js';
+import { connectWiseDialect } from './dialects/connectwise/connectwise-dialect.js';
+import { faultMiddleware } from './faults/fault-middleware.js';
+import { FaultRules } from './faults/fault-rules.js';
 import type { SandboxOptions } from './options.js';
+import { RequestLog } from './request-log/request-log.js';
 import { WorldJournal } from './world/journal.js';
 import { dayStart, seedWorld } from './world/seed/seed-world.js';
 import type { World } from './world/world.js';
@@ -18,24 +22,62 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
+/** A world with, when it is kept on disk, the journal that its changes go to. */
+class WorldKeeper {
+  world: World;
+  private journal: WorldJournal | null = null;
+
+  constructor(
+    private readonly dataDir: string | undefined,
+    public size: NonNullable<SandboxOptions['size']>,
+    public seed: number,
+  ) {
+    this.world = this.open();
+  }
+
+  reseed(size = this.size, seed = this.seed): void {
+    this.journal?.erase();
+    this.size = size;
+    this.seed = seed;
+    this.world = this.open();
+  }
+
+  private open(): World {
+    const today = dayStart(Date.now());
+    if (this.dataDir === undefined) return seedWorld(this.size, this.seed, today);
+    const journal = WorldJournal.open(this.dataDir, `${this.size}-${this.seed}`, today);
+    const world = seedWorld(this.size, this.seed, journal.baseDay);
+    journal.replay(world);
+    world.keepJournal(journal);
+    this.journal = journal;
+    return world;
+  }
+}
+
 /** Starts a sandbox in this process. Small, memory only and without limits unless the options say otherwise. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { host = '127.0.0.1', port = 0, size = 'small', seed = 7, dataDir, limits = false } = options;
-  const open = (): World => {
-    const today = dayStart(Date.now());
-    if (dataDir === undefined) return seedWorld(size, seed, today);
-    const journal = WorldJournal.open(dataDir, `${size}-${seed}`, today);
-    const world = seedWorld(size, seed, journal.baseDay);
-    journal.replay(world);
-    world.keepJournal(journal);
-    return world;
-  };
-  const world = open();
+  const keeper = new WorldKeeper(dataDir, size, seed);
+  const dialects = [connectWiseDialect(() => keeper.world, limits)];
+  const faults = new FaultRules();
+  const log = new RequestLog();
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  const connectwise = createState(() => world, limits);
-  app.use(connectWiseRouter(connectwise));
+  app.use(
+    '/__sandbox',
+    controlRouter({
+      world: () => keeper.world,
+      reseed: (newSize, newSeed) => keeper.reseed(newSize, newSeed),
+      describe: () => ({ size: keeper.size, seed: keeper.seed }),
+      dialects,
+      faults,
+      log,
+    }),
+  );
+  app.use(log.middleware((path) => dialects.some((dialect) => dialect.owns(path))));
+  app.use(faultMiddleware(faults, dialects));
+  for (const dialect of dialects) app.use(dialect.router);
   const server = createServer(app);
   await listen(server, port, host);
   const address = server.address() as AddressInfo;
@@ -43,9 +85,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     url: `http://${host}:${address.port}`,
     port: address.port,
     get world() {
-      return world;
+      return keeper.world;
     },
-    close: () => stop(server),
+    close: () => {
+      for (const dialect of dialects) dialect.close();
+      return stop(server);
+    },
   };
 }
 

@@ -36,13 +36,13 @@ export function updateRecord<K extends Kind>(
   options: ChangeOptions,
 ): Kinds[K] {
   const before = world.need(kind, id);
-  const wanted = { ...before, ...changes } as Kinds[K];
+  const wanted = { ...before, ...changes };
   const complete = complement(world, kind, wanted as unknown as Draft<K>, before, options.by);
   guard(world, kind, { ...complete, id }, before, options);
   const after = world.change(
     kind,
     id,
-    { ...changes, ...closing(kind, complete) },
+    { ...changes, ...following(kind, complete) },
     options.by,
     options.silent,
   );
@@ -71,7 +71,7 @@ function guard<K extends Kind>(
   if (violations.length > 0) throw new RuleViolation(violations);
 }
 
-/** Fills what follows from other columns: a ticket's closing stamps follow from its status. */
+/** Fills what follows from other columns: a ticket's closing stamps from its status, an entry's project from its ticket. */
 function complement<K extends Kind>(
   world: World,
   kind: K,
@@ -79,6 +79,8 @@ function complement<K extends Kind>(
   before: Kinds[K] | undefined,
   by: string,
 ): Draft<K> {
+  if (kind === 'timeEntry')
+    return { ...draft, ...placeOfEntry(world, draft as unknown as Draft<'timeEntry'>) };
   if (kind !== 'ticket') return draft;
   const ticket = draft as unknown as Draft<'ticket'>;
   const closed = world.get('ticketStatus', ticket.statusId)?.closed ?? false;
@@ -89,7 +91,16 @@ function complement<K extends Kind>(
   return { ...draft, ...stamps };
 }
 
-function closing<K extends Kind>(kind: K, complete: Draft<K>): Partial<Draft<K>> {
+function placeOfEntry(world: World, entry: Draft<'timeEntry'>): Partial<Draft<'timeEntry'>> {
+  const ticket = world.get('ticket', entry.ticketId);
+  return ticket ? { projectId: ticket.projectId, phaseId: ticket.phaseId, companyId: ticket.companyId } : {};
+}
+
+function following<K extends Kind>(kind: K, complete: Draft<K>): Partial<Draft<K>> {
+  if (kind === 'timeEntry') {
+    const { projectId, phaseId, companyId } = complete as unknown as Draft<'timeEntry'>;
+    return { projectId, phaseId, companyId } as unknown as Partial<Draft<K>>;
+  }
   if (kind !== 'ticket') return {};
   const { closedAt, closedBy } = complete as unknown as Draft<'ticket'>;
   return { closedAt, closedBy } as unknown as Partial<Draft<K>>;

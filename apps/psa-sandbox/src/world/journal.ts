@@ -10,7 +10,7 @@ import {
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type AnyRecord, type Kind, KINDS } from './model.js';
-import type { World, WorldChange } from './world.js';
+import type { ChangeSink, World, WorldChange } from './world.js';
 
 const metaSchema = z.object({ format: z.literal(1), baseDay: z.number().int() });
 const lineSchema = z.object({
@@ -23,7 +23,7 @@ const lineSchema = z.object({
  * Keeps what has been changed since the world was seeded, as one JSON line per change (the whole record, or
  * null when it was deleted), so that a restart finds it. A line cut off by a crash is dropped.
  */
-export class WorldJournal {
+export class WorldJournal implements ChangeSink {
   private readonly file: string;
 
   private constructor(
@@ -56,7 +56,7 @@ export class WorldJournal {
       if (line) last.set(`${line.kind}/${line.id}`, line);
     }
     for (const { kind, id, record } of last.values()) {
-      if (record) world.collection(kind).put(record as never);
+      if (record) world.collection(kind).put(record);
       else world.collection(kind).remove(id);
     }
     const rewritten = `${this.file}.new`;

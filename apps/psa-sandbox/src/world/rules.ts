@@ -86,7 +86,7 @@ function phaseRules(world: World, after: Checked<'phase'>): Violation[] {
     found.push({ column: 'wbs', code: 'invalid', message: 'WBS Code must be numbers joined by dots.' });
   if (after.parentId !== null) {
     const parent = world.get('phase', after.parentId);
-    if (!parent || parent.projectId !== after.projectId)
+    if (parent?.projectId !== after.projectId)
       found.push({
         column: 'parentId',
         code: 'invalid',
@@ -111,7 +111,7 @@ function ticketRules(world: World, after: Checked<'ticket'>, before: Ticket | un
       code: 'invalid',
       message: `Board ${board.name} does not take such tickets.`,
     });
-  if (!status || status.boardId !== after.boardId)
+  if (status?.boardId !== after.boardId)
     found.push({
       column: 'statusId',
       code: 'invalid',

@@ -1,7 +1,6 @@
 import { toSecond, WorldClock } from './clock.js';
 import { type Collection, StoredCollection } from './collection.js';
 import { INDEXED, type Kind, KINDS, type Kinds } from './model.js';
-import type { WorldJournal } from './journal.js';
 
 /** What a caller of `create` gives: everything that the world does not stamp itself. */
 export type Draft<K extends Kind> = Omit<
@@ -23,10 +22,15 @@ export interface WorldChange<K extends Kind = Kind> {
 
 export type ChangeListener = (change: WorldChange) => void;
 
+/** Where changes are written down, if anywhere. */
+export interface ChangeSink {
+  append(change: WorldChange): void;
+}
+
 type Collections = { [K in Kind]: Collection<Kinds[K]> };
 
 /** First ids differ per kind, so that an id of one kind used for another is found out. */
-const FIRST_ID: { readonly [K in Kind]?: number } = {
+const FIRST_ID: Readonly<Partial<Record<Kind, number>>> = {
   company: 19,
   site: 2001,
   contact: 3001,
@@ -51,7 +55,7 @@ export class World {
   readonly clock = new WorldClock();
   private readonly collections: Collections;
   private readonly listeners = new Set<ChangeListener>();
-  private journal: WorldJournal | null = null;
+  private journal: ChangeSink | null = null;
 
   constructor(
     /** Midnight UTC of the day that the seeded dates are relative to (epoch milliseconds). */
@@ -72,7 +76,7 @@ export class World {
     (this.collections as Record<Kind, unknown>)[kind] = collection;
   }
 
-  keepJournal(journal: WorldJournal): void {
+  keepJournal(journal: ChangeSink): void {
     this.journal = journal;
   }
 
@@ -122,7 +126,7 @@ export class World {
   ): Kinds[K] {
     const before = this.need(kind, id);
     const stamps = { updatedAt: toSecond(this.clock.now()), updatedBy: by };
-    const after = { ...before, ...changes, ...stamps } as Kinds[K];
+    const after = { ...before, ...changes, ...stamps };
     this.collections[kind].put(after);
     this.tell({ kind, action: 'updated', id, before, after, by, silent });
     return after;

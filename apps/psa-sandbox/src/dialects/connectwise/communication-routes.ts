@@ -2,9 +2,10 @@ import { type Request, type Response, Router } from 'express';
 import { updateRecord } from '../../world/changes.js';
 import type { Communication, Contact } from '../../world/model.js';
 import { objectBody } from './body.js';
-import { callOf, type ConnectWiseState } from './connectwise-dialect.js';
-import { type FieldProblem, invalidObject, notFound, ValueError } from './errors.js';
+import { callOf, type ConnectWiseState } from './call.js';
+import { badRequest, type FieldProblem, invalidObject, notFound, ValueError } from './errors.js';
 import { info, type Loose } from './fields.js';
+import { readOperations } from './json-patch.js';
 import type { Call } from './resource.js';
 import {
   contact as contactEntity,
@@ -19,8 +20,8 @@ export function communicationRoutes(state: ConnectWiseState): Router {
   const base = '/company/contacts/:parentId/communications';
   const within = (work: (call: Call, contact: Contact) => void) => (request: Request, response: Response) => {
     const call = callOf(state, { path: base, entity: contactEntity, verbs: 'write' }, request, response);
-    const contact = call.wire.world.get('contact', Number(request.params['parentId']));
-    if (!contact) throw notFound('contact', String(request.params['parentId']));
+    const contact = call.wire.world.get('contact', Number(request.params.parentId));
+    if (!contact) throw notFound('contact', String(request.params.parentId));
     work(call, contact);
   };
   router
@@ -65,7 +66,7 @@ function shown(call: Call, contact: Contact, item: Communication): Loose {
 }
 
 function itemOf(call: Call, contact: Contact): Communication {
-  const id = Number(call.request.params['id']);
+  const id = Number(call.request.params.id);
   const item = contact.communications.find((other) => other.id === id);
   if (!item) throw notFound('contactCommunication', id);
   return item;
@@ -81,11 +82,22 @@ function change(call: Call, contact: Contact, body: Loose): void {
   call.response.json(shown(call, call.wire.world.need('contact', contact.id), item));
 }
 
+const COMMUNICATION_FIELDS = [
+  'type',
+  'value',
+  'extension',
+  'defaultFlag',
+  'communicationType',
+  'domain',
+  'mobileGuid',
+];
+
 function patched(call: Call, contact: Contact): Loose {
   const current = showCommunication(itemOf(call, contact), call.wire);
-  for (const entry of Array.isArray(call.request.body) ? (call.request.body as Loose[]) : []) {
-    const path = String(entry['path'] ?? '').replace(/^\//, '');
-    if (!path.includes('/')) current[path] = entry['op'] === 'remove' ? null : entry['value'];
+  for (const { op, field, below, value } of readOperations(call.request.body)) {
+    if (!COMMUNICATION_FIELDS.includes(field))
+      throw badRequest('InvalidPath', `The path '${field}' does not exist on contactCommunication.`);
+    if (!below) current[field] = op === 'remove' ? null : value;
   }
   return current;
 }

@@ -1,5 +1,6 @@
 import express, {
   type ErrorRequestHandler,
+  type NextFunction,
   type Request,
   type RequestHandler,
   type Response,
@@ -7,11 +8,20 @@ import express, {
 } from 'express';
 import { randomUUID } from 'node:crypto';
 import type { World } from '../../world/world.js';
-import { Access } from './access.js';
-import { Codebase } from './company-info.js';
-import { ApiError, badRequest, noSuchPath, notAllowed, unsupportedMediaType, ValueError } from './errors.js';
-import type { Wire } from './fields.js';
-import { RateLimit } from './rate-limit.js';
+import type { Dialect, Trouble } from '../dialect.js';
+import { callOf, type ConnectWiseState, createState } from './call.js';
+import { connectWiseControl } from './control-routes.js';
+import {
+  ApiError,
+  badRequest,
+  noSuchPath,
+  notAllowed,
+  notFound,
+  tooManyRequests,
+  unauthorized,
+  unsupportedMediaType,
+  ValueError,
+} from './errors.js';
 import * as handlers from './resource.js';
 import { RESOURCES } from './routes.js';
 import { specialRoutes } from './special-routes.js';
@@ -20,30 +30,54 @@ import { specialRoutes } from './special-routes.js';
 const NEWEST_VERSION = '2025.1';
 const VENDOR_TYPE = 'application/vnd.connectwise.com+json';
 
-/** What all parts of this dialect share. */
-export interface ConnectWiseState {
-  /** The world of the moment (a reset puts another in its place). */
-  world(): World;
-  readonly access: Access;
-  readonly codebase: Codebase;
-  readonly limit: RateLimit;
+const PATHS = /^\/(login\/companyinfo\/|[^/]+\/(apis\/3\.0|services\/callback-keys)(\/|$))/;
+
+/** ConnectWise PSA, over the world of the moment. */
+export function connectWiseDialect(world: () => World, limits: boolean): Dialect {
+  const state = createState(world, limits);
+  return {
+    name: 'connectwise',
+    router: connectWiseRouter(state),
+    control: connectWiseControl(state),
+    owns: (path) => PATHS.test(path),
+    answer: (trouble, response) => answer(troubleError(trouble), response),
+    moveZone: (to) => (to === undefined ? state.codebase.reset() : state.codebase.move(to, false)),
+    reset: () => {
+      state.access.reset();
+      state.codebase.reset();
+      state.limit.reset();
+      state.deliveries.reset();
+    },
+    close: () => state.deliveries.close(),
+  };
 }
 
-export function createState(world: () => World, limits: boolean): ConnectWiseState {
-  return { world, access: new Access(), codebase: new Codebase(), limit: new RateLimit(limits) };
-}
-
-/** Base address that the caller used, so that links lead back the same way. */
-export function originOf(request: Request): string {
-  return `${request.protocol}://${request.headers.host ?? 'localhost'}`;
+function troubleError(trouble: Trouble): ApiError {
+  switch (trouble.kind) {
+    case 'throttled':
+      return tooManyRequests(trouble.retryAfterSeconds);
+    case 'broken':
+      return new ApiError(500, {
+        code: 'InternalError',
+        message: 'An unexpected error occurred.',
+        errors: null,
+      });
+    case 'credentials':
+      return unauthorized('The company, public key or private key is not valid.');
+  }
 }
 
 /** All paths of the vendor: company look-up without credentials, everything else below `/{codebase}apis/3.0`. */
-export function connectWiseRouter(state: ConnectWiseState): Router {
+function connectWiseRouter(state: ConnectWiseState): Router {
   const root = Router();
   root.get('/login/companyinfo/:companyId', (request, response) => {
-    const companyId = String(request.params['companyId']);
+    const companyId = request.params.companyId;
     response.json(state.access.knowsCompany(companyId) ? state.codebase.info(companyId) : null);
+  });
+  root.get('/:codebase/services/callback-keys/:number', (request, response) => {
+    const key = state.deliveries.signingKey(Number(request.params.number));
+    if (key === null) throw notFound('callback key', request.params.number);
+    response.json({ signing_key: key });
   });
   const api = Router({ mergeParams: true });
   api.use(vendorHeaders, codebaseGuard(state), limitGuard(state), authenticate(state), parseBody());
@@ -69,7 +103,7 @@ const vendorHeaders: RequestHandler = (request, response, next) => {
 const codebaseGuard =
   (state: ConnectWiseState): RequestHandler =>
   (request, _response, next) => {
-    state.codebase.need(`${String(request.params['codebase'])}/`);
+    state.codebase.need(`${String(request.params.codebase)}/`);
     next();
   };
 
@@ -83,14 +117,17 @@ const limitGuard =
 const authenticate =
   (state: ConnectWiseState): RequestHandler =>
   (request, response, next) => {
-    response.locals['credential'] = state.access.authenticate(request);
+    response.locals.credential = state.access.authenticate(request);
     next();
   };
 
-function parseBody(): RequestHandler {
+function parseBody() {
   const json = express.json({ type: () => true, strict: false, limit: '5mb' });
-  return (request, response, next) => {
-    if (!['POST', 'PUT', 'PATCH'].includes(request.method)) return next();
+  return (request: Request, response: Response, next: NextFunction): void => {
+    if (!['POST', 'PUT', 'PATCH'].includes(request.method)) {
+      next();
+      return;
+    }
     const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
     const empty =
       (request.headers['content-length'] ?? '0') === '0' &&
@@ -98,31 +135,6 @@ function parseBody(): RequestHandler {
     if (!empty && type !== 'application/json' && type !== VENDOR_TYPE) throw unsupportedMediaType();
     json(request, response, next);
   };
-}
-
-/** Makes the call for a handler, after checking that the member may. */
-export function callOf(
-  state: ConnectWiseState,
-  resource: handlers.Resource,
-  request: Request,
-  response: Response,
-): handlers.Call {
-  const credential = response.locals['credential'] as ReturnType<Access['authenticate']>;
-  const reading = request.method === 'GET' || request.path.endsWith('/search');
-  state.access.authorize(credential, resource.entity.name, reading ? 'read' : 'write');
-  return {
-    resource,
-    request,
-    response,
-    wire: wireOf(state, request, credential.member),
-    url: new URL(request.originalUrl, originOf(request)),
-  };
-}
-
-export function wireOf(state: ConnectWiseState, request: Request, by: string): Wire {
-  const codebase =
-    String(request.params['codebase'] ?? '').replace(/\/$/, '') || state.codebase.current.replace(/\/$/, '');
-  return { world: state.world(), apiBase: `${originOf(request)}/${codebase}/apis/3.0`, by };
 }
 
 function mount(api: Router, resource: handlers.Resource, state: ConnectWiseState): void {
@@ -140,9 +152,7 @@ function mount(api: Router, resource: handlers.Resource, state: ConnectWiseState
   api.route(`${resource.path}/count`).get(to(handlers.count)).all(refuse);
   if (resource.search) api.route(`${resource.path}/search`).post(to(handlers.search)).all(refuse);
   const single = api.route(`${resource.path}/:id`);
-  single.all((request, _response, next) =>
-    next(/^\d+$/.test(String(request.params['id'])) ? undefined : 'route'),
-  );
+  single.all((request, _response, next) => next(/^\d+$/.test(request.params.id) ? undefined : 'route'));
   single.get(to(handlers.read));
   if (writable) single.patch(to(handlers.patch)).put(to(handlers.replace));
   if (resource.verbs === 'write') single.delete(to(handlers.remove));
@@ -150,11 +160,17 @@ function mount(api: Router, resource: handlers.Resource, state: ConnectWiseState
 }
 
 const answerErrors: ErrorRequestHandler = (error: unknown, _request, response, next) => {
-  if (response.headersSent) return next(error);
-  const answer = asApiError(error);
-  for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
-  response.status(answer.status).json(answer.body);
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  answer(asApiError(error), response);
 };
+
+function answer(error: ApiError, response: Response): void {
+  for (const [name, value] of Object.entries(error.headers)) response.setHeader(name, value);
+  response.status(error.status).json(error.body);
+}
 
 function asApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;

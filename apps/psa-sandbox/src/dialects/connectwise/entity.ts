@@ -19,9 +19,9 @@ export interface Entity {
 /** Names that conditions and orderBy know besides the properties. */
 const MARKERS: Readonly<Record<string, Field>> = {
   lastUpdated: shown((record) => info(record as unknown as BaseRecord)['lastUpdated' as never], 'updatedAt'),
-  updatedBy: shown((record) => record['updatedBy']),
+  updatedBy: shown((record) => record.updatedBy),
   dateEntered: shown((record) => info(record as unknown as BaseRecord)['dateEntered' as never], 'createdAt'),
-  enteredBy: shown((record) => record['createdBy']),
+  enteredBy: shown((record) => record.createdBy),
 };
 
 /** The property with that name: exact first, else whatever its case. */

@@ -1,4 +1,4 @@
-import type { BaseRecord, Kind, Kinds } from '../../world/model.js';
+import type { BaseRecord, Kind } from '../../world/model.js';
 import type { World } from '../../world/world.js';
 import { toBoolean, toDay, toInstant, toInteger, toNumber, toText } from './values.js';
 import { ValueError } from './errors.js';
@@ -133,13 +133,13 @@ export function kept(
     ...limits,
     read: (record) => attributesOf(record)[name] ?? otherwise,
     write: (draft, value) => {
-      draft['attributes'] = { ...attributesOf(draft), [name]: take(value) };
+      draft.attributes = { ...attributesOf(draft), [name]: take(value) };
     },
   };
 }
 
 function attributesOf(record: Loose): Loose {
-  return (record['attributes'] as Loose | undefined) ?? {};
+  return (record.attributes as Loose | undefined) ?? {};
 }
 
 export interface ReferenceOptions extends Limits {
@@ -183,23 +183,23 @@ export function showReference(
   if (!found) return null;
   const names: Loose =
     kind === 'ticket'
-      ? { summary: found['summary'] }
+      ? { summary: found.summary }
       : kind === 'member'
-        ? { identifier: found['identifier'], name: fullName(found) }
+        ? { identifier: found.identifier, name: fullName(found) }
         : kind === 'contact'
           ? { name: fullName(found) }
           : kind === 'phase'
-            ? { name: found['name'] }
+            ? { name: found.name }
             : kind === 'company'
-              ? { identifier: found['identifier'], name: found['name'] }
-              : { name: found['name'] };
+              ? { identifier: found.identifier, name: found.name }
+              : { name: found.name };
   const info =
     link && href ? { _info: { [`${link}_href`]: `${wire.apiBase}${href(found)}/${String(id)}` } } : {};
   return { id, ...names, ...info };
 }
 
 export function fullName(person: Loose): string {
-  return [person['firstName'], person['lastName']]
+  return [person.firstName, person.lastName]
     .filter((part) => typeof part === 'string' && part !== '')
     .join(' ');
 }
@@ -213,18 +213,20 @@ export function findReference(
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new ValueError('InvalidValue', 'A reference must be an object with an id.');
   const given = value as Loose;
-  const id = given['id'] === undefined || given['id'] === null ? null : toInteger(given['id']);
+  const id = given.id === undefined || given.id === null ? null : toInteger(given.id);
   if (id !== null) {
     if (!world.get(kind, id)) throw new ValueError('NotFound', `No ${kind} with id ${id} exists.`);
     return id;
   }
-  const word = given['identifier'] ?? given['name'];
+  const word = given.identifier ?? given.name;
   if (typeof word !== 'string')
     throw new ValueError('InvalidValue', 'A reference needs an id, an identifier or a name.');
-  const key = given['identifier'] === undefined ? 'name' : 'identifier';
-  for (const candidate of world.all(kind) as Iterable<Kinds[Kind]>) {
+  const key = given.identifier === undefined ? 'name' : 'identifier';
+  for (const candidate of world.all<Kind>(kind)) {
     const loose = candidate as unknown as Loose;
-    if (String(loose[key] ?? '').toLowerCase() === word.toLowerCase() && fits(loose)) return candidate.id;
+    const known = loose[key];
+    if (typeof known === 'string' && known.toLowerCase() === word.toLowerCase() && fits(loose))
+      return candidate.id;
   }
   throw new ValueError('NotFound', `No ${kind} with the ${key} ${word} exists.`);
 }
@@ -286,4 +288,9 @@ export function keptChoice(
     return word ?? otherwise;
   };
   return kept(name, take, otherwise, { required });
+}
+
+/** Properties that the vendor computes and this world has nothing to show for: what is sent for them is ignored. */
+export function computedFields(names: string): Record<string, Field> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, shown(() => null)]));
 }

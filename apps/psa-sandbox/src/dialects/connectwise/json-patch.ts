@@ -27,7 +27,8 @@ export function applyPatch(entity: Entity, draft: Loose, body: unknown, wire: Wi
   return problems;
 }
 
-function readOperations(body: unknown): Operation[] {
+/** The operations of a JSON-Patch array; anything else is a 400. */
+export function readOperations(body: unknown): Operation[] {
   if (!Array.isArray(body))
     throw badRequest('InvalidPatch', 'The body must be an array of patch operations.');
   return body.map((entry: unknown) => {

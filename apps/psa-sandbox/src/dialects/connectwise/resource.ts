@@ -203,7 +203,7 @@ function exactName(entity: Entity, name: string): string {
 
 function target(call: Call): BaseRecord {
   const { entity, fits, parent } = call.resource;
-  const id = Number(call.request.params['id']);
+  const id = Number(call.request.params.id);
   const record = call.wire.world.get(entity.kind, id);
   const under = parent ? parentOf(call)?.id : undefined;
   const belongs = record && (!parent || (record as unknown as Loose)[parent.column] === under);
@@ -214,7 +214,7 @@ function target(call: Call): BaseRecord {
 function parentOf(call: Call): BaseRecord | undefined {
   const { parent } = call.resource;
   if (!parent) return undefined;
-  const id = Number(call.request.params['parentId']);
+  const id = Number(call.request.params.parentId);
   const found = call.wire.world.get(parent.kind, id);
   if (!found || (parent.fits && !parent.fits(found))) throw notFound(parent.kind, id);
   return found;

@@ -1,4 +1,5 @@
-import type { BaseRecord, Note, Ticket } from '../../world/model.js';
+import type { BaseRecord, Note, Subscription, Ticket } from '../../world/model.js';
+import { callbackEntity } from './callbacks/callback-entity.js';
 import * as companies from './resources/company-entities.js';
 import * as projects from './resources/project-entities.js';
 import * as reference from './resources/reference-entities.js';
@@ -26,6 +27,12 @@ export const RESOURCES: readonly Resource[] = [
   { path: '/system/info/members', entity: system.memberInfo, verbs: 'read' },
   { path: '/system/locations', entity: system.location, verbs: 'read' },
   { path: '/system/departments', entity: system.department, verbs: 'read' },
+  {
+    path: '/system/callbacks',
+    entity: callbackEntity,
+    fits: (record) => (record as Subscription).dialect === 'connectwise',
+    verbs: 'write',
+  },
 
   { path: '/company/companies/statuses', entity: reference.companyStatus, verbs: 'read' },
   { path: '/company/companies/types', entity: reference.companyType, verbs: 'read' },
@@ -76,7 +83,7 @@ export const RESOURCES: readonly Resource[] = [
   },
   {
     path: '/project/tickets/:parentId/notes',
-    entity: tickets.ticketNote,
+    entity: tickets.projectTicketNote,
     parent: projectTicket,
     fits: ofTicket,
     verbs: 'write',

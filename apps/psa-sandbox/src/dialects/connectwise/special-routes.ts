@@ -3,7 +3,7 @@ import type { Note, TimeEntry } from '../../world/model.js';
 import { show } from './entity.js';
 import { notFound } from './errors.js';
 import { fullName, iso, type Loose, showReference } from './fields.js';
-import { callOf, type ConnectWiseState, wireOf } from './connectwise-dialect.js';
+import { callOf, type ConnectWiseState, wireOf } from './call.js';
 import { member } from './resources/system-entities.js';
 import { ticketNote } from './resources/ticket-entities.js';
 import { communicationRoutes } from './communication-routes.js';
@@ -22,8 +22,11 @@ export function specialRoutes(state: ConnectWiseState): Router {
     });
   });
   router.get('/system/members/:identifier', (request, response, next) => {
-    const identifier = String(request.params['identifier']);
-    if (/^(\d+|count)$/.test(identifier)) return next();
+    const identifier = request.params.identifier;
+    if (/^(\d+|count)$/.test(identifier)) {
+      next();
+      return;
+    }
     const call = callOf(state, { path: '', entity: member, verbs: 'read' }, request, response);
     for (const found of call.wire.world.all('member'))
       if (found.identifier.toLowerCase() === identifier.toLowerCase())
@@ -33,8 +36,8 @@ export function specialRoutes(state: ConnectWiseState): Router {
   for (const area of ['project', 'service'])
     router.get(`/${area}/tickets/:parentId/allNotes`, (request, response) => {
       const call = callOf(state, { path: '', entity: ticketNote, verbs: 'read' }, request, response);
-      const ticket = call.wire.world.get('ticket', Number(request.params['parentId']));
-      if (!ticket) throw notFound('ticket', String(request.params['parentId']));
+      const ticket = call.wire.world.get('ticket', Number(request.params.parentId));
+      if (!ticket) throw notFound('ticket', request.params.parentId);
       const notes = call.wire.world.by('note', 'ticketId', ticket.id).map((note) => allNote(note, call.wire));
       const entries = call.wire.world
         .by('timeEntry', 'ticketId', ticket.id)

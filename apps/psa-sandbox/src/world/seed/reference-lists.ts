@@ -15,7 +15,7 @@ function list<K extends Kind>(
 ): Kinds[K][] {
   return names.map((entry, index) => {
     const [name, extra] = typeof entry === 'string' ? [entry, {}] : entry;
-    const common: Omit<ListEntry, keyof Draft<never>> | object = {
+    const common: Pick<ListEntry, 'name' | 'order' | 'isDefault' | 'active'> = {
       name,
       order: (index + 1) * 10,
       isDefault: index === 0,

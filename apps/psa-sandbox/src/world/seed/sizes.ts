@@ -12,7 +12,7 @@ export interface WorldCounts {
 }
 
 /** How much of everything each world has. `large` is the data set of the speed figures. */
-export const SIZES: { readonly [S in WorldSize]: WorldCounts } = {
+export const SIZES: Readonly<Record<WorldSize, WorldCounts>> = {
   small: {
     members: 12,
     companies: 24,

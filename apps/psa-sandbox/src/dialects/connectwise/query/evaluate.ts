@@ -36,7 +36,8 @@ function compare(found: unknown, operator: Operator, literal: Literal): boolean 
   const empty = found === null || found === undefined;
   if (literal.type === 'null') return operator === '=' ? empty : operator === '!=' ? !empty : false;
   if (empty) return operator === '!=';
-  if (operator === 'like') return likePattern(String(literal.value)).test(String(found));
+  if (typeof found === 'object') return operator === '!=';
+  if (operator === 'like') return likePattern(String(literal.value)).test(String(found as string));
   if (operator === 'contains') return lower(found).includes(lower(literal.value));
   const order = difference(found, literal);
   switch (operator) {

@@ -107,7 +107,7 @@ export class RecordList {
   private customFieldsMatch(record: BaseRecord): boolean {
     const condition = this.customFields;
     if (!condition) return true;
-    const elements = this.entity.fields['customFields']?.read(record as unknown as Loose, this.wire);
+    const elements = this.entity.fields.customFields?.read(record as unknown as Loose, this.wire);
     return (
       Array.isArray(elements) &&
       elements.some((element) => satisfies(condition, (path) => walk(element, path)))

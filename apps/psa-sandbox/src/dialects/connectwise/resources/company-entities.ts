@@ -1,4 +1,4 @@
-import type { Communication, Company, CompanyType } from '../../../world/model.js';
+import type { Communication, Company } from '../../../world/model.js';
 import type { Entity } from '../entity.js';
 import { ValueError } from '../errors.js';
 import {
@@ -19,23 +19,25 @@ import { ID, INFO } from './reference-entities.js';
 
 /** A part of a record's address as a property of its own. */
 function addressPart(part: string, max?: number): Field {
-  const read = (record: Loose): unknown => (record['address'] as Loose | undefined)?.[part];
+  const read = (record: Loose): unknown => (record.address as Loose | undefined)?.[part];
   return {
     ...(max === undefined ? {} : { max }),
+    column: 'address',
     read,
     write: (draft, value) => {
-      draft['address'] = { ...(draft['address'] as Loose), [part]: toText(value) };
+      draft.address = { ...(draft.address as Loose), [part]: toText(value) };
     },
   };
 }
 
 const country: Field = {
+  column: 'address',
   read: (record) => {
-    const name = (record['address'] as Loose | undefined)?.['country'];
+    const name = (record.address as Loose | undefined)?.country;
     return typeof name === 'string' ? { id: 1, name } : null;
   },
   write: (draft, value) => {
-    draft['address'] = { ...(draft['address'] as Loose), country: value === null ? null : 'United States' };
+    draft.address = { ...(draft.address as Loose), country: value === null ? null : 'United States' };
   },
 };
 
@@ -47,6 +49,7 @@ const ADDRESS: Readonly<Record<string, Field>> = {
 const NO_ADDRESS = { line1: null, line2: null, city: null, region: null, postalCode: null, country: null };
 
 const types: Field = {
+  column: 'typeIds',
   read: (record, wire) =>
     (record as unknown as Company).typeIds.map((id) =>
       showReference(wire, 'companyType', id, 'type', () => '/company/companies/types'),
@@ -54,7 +57,7 @@ const types: Field = {
   write: (draft, value, wire) => {
     if (value !== null && !Array.isArray(value))
       throw new ValueError('InvalidValue', 'types must be an array.');
-    draft['typeIds'] = (value ?? []).map((entry: unknown) =>
+    draft.typeIds = (value ?? []).map((entry: unknown) =>
       findReference(wire.world, 'companyType', entry, () => true),
     );
   },
@@ -62,6 +65,7 @@ const types: Field = {
 
 /** The world's classification has no property of its own here: tenants keep it in a custom field. */
 const customFields: Field = {
+  column: 'classification',
   read: (record) => [
     {
       id: 1,
@@ -69,15 +73,13 @@ const customFields: Field = {
       type: 'Text',
       entryMethod: 'List',
       numberOfDecimals: 0,
-      value: record['classification'] ?? null,
+      value: record.classification ?? null,
     },
   ],
   write: (draft, value) => {
     if (!Array.isArray(value)) throw new ValueError('InvalidValue', 'customFields must be an array.');
-    const sent = (value as Loose[]).find(
-      (entry) => entry['id'] === 1 || entry['caption'] === 'Classification',
-    );
-    if (sent) draft['classification'] = toText(sent['value']);
+    const sent = (value as Loose[]).find((entry) => entry.id === 1 || entry.caption === 'Classification');
+    if (sent) draft.classification = toText(sent.value);
   },
 };
 
@@ -112,15 +114,14 @@ export const company: Entity = {
     types,
     site: {
       read: (record, wire) => {
-        const sites =
-          typeof record['id'] === 'number' ? wire.world.by('site', 'companyId', record['id']) : [];
+        const sites = typeof record.id === 'number' ? wire.world.by('site', 'companyId', record.id) : [];
         const primary = sites.find((site) => site.primary) ?? sites[0];
         return showReference(
           wire,
           'site',
           primary?.id,
           'site',
-          () => `/company/companies/${String(record['id'])}/sites`,
+          () => `/company/companies/${String(record.id)}/sites`,
         );
       },
       write: (draft, value) => {
@@ -128,9 +129,7 @@ export const company: Entity = {
       },
     },
     isVendorFlag: shown((record, wire) =>
-      (record as unknown as Company).typeIds.some(
-        (id) => (wire.world.get('companyType', id) as CompanyType | undefined)?.vendor,
-      ),
+      (record as unknown as Company).typeIds.some((id) => wire.world.get('companyType', id)?.vendor),
     ),
     deletedFlag: flag('deleted'),
     customFields,
@@ -166,7 +165,7 @@ export const company: Entity = {
     },
   }),
   complete: (draft, wire) => {
-    draft['statusId'] ??= [...wire.world.all('companyStatus')].find((status) => status.isDefault)?.id ?? 1;
+    draft.statusId ??= [...wire.world.all('companyStatus')].find((status) => status.isDefault)?.id ?? 1;
   },
 };
 
@@ -178,16 +177,16 @@ export const site: Entity = {
     name: text('name', { required: true, max: 50 }),
     ...ADDRESS,
     stateReference: shown((record) => {
-      const name = (record['address'] as Loose | undefined)?.['region'];
+      const name = (record.address as Loose | undefined)?.region;
       return typeof name === 'string' ? { id: 1, identifier: name, name } : null;
     }),
     zip: addressPart('postalCode', 12),
     country,
     phoneNumber: text('phone', { max: 30 }),
     primaryAddressFlag: flag('primary'),
-    defaultShippingFlag: shown((record) => record['primary'] === true),
-    defaultBillingFlag: shown((record) => record['primary'] === true),
-    defaultMailingFlag: shown((record) => record['primary'] === true),
+    defaultShippingFlag: shown((record) => record.primary === true),
+    defaultBillingFlag: shown((record) => record.primary === true),
+    defaultMailingFlag: shown((record) => record.primary === true),
     inactiveFlag: flag('active', true),
     company: { ...companyReference(), write: () => undefined },
     ...keptFields({
@@ -228,19 +227,19 @@ export function showCommunication(item: Communication, wire: Wire): Loose {
 /** Takes in one communication; throws ValueError. */
 export function readCommunication(value: unknown, id: number, wire: Wire): Communication {
   const sent = value as Loose;
-  const text = toText(sent['value']);
+  const text = toText(sent.value);
   if (text === null || text.length > 250)
     throw new ValueError('InvalidValue', 'A communication needs a value of at most 250 characters.');
-  const typeId = findReference(wire.world, 'communicationType', sent['type'], () => true);
-  const wanted = Object.entries(CHANNEL_WORDS).find(([, word]) => word === sent['communicationType'])?.[0];
+  const typeId = findReference(wire.world, 'communicationType', sent.type, () => true);
+  const wanted = Object.entries(CHANNEL_WORDS).find(([, word]) => word === sent.communicationType)?.[0];
   if (wanted !== undefined && wire.world.need('communicationType', typeId).channel !== wanted)
-    throw new ValueError('InvalidValue', `The type is not one for ${String(sent['communicationType'])}.`);
+    throw new ValueError('InvalidValue', `The type is not one for ${String(sent.communicationType)}.`);
   return {
     id,
     typeId,
     value: text,
-    extension: toText(sent['extension']),
-    isDefault: toBoolean(sent['defaultFlag']) ?? false,
+    extension: toText(sent.extension),
+    isDefault: toBoolean(sent.defaultFlag) ?? false,
   };
 }
 
@@ -250,33 +249,33 @@ export function nextCommunicationId(contactId: number, items: readonly Communica
 }
 
 const communicationItems: Field = {
+  column: 'communications',
   read: (record, wire) =>
-    ((record['communications'] as Communication[] | undefined) ?? []).map((item) =>
+    ((record.communications as Communication[] | undefined) ?? []).map((item) =>
       showCommunication(item, wire),
     ),
   write: (draft, value, wire) => {
     if (value !== null && !Array.isArray(value))
       throw new ValueError('InvalidValue', 'communicationItems must be an array.');
     const items: Communication[] = [];
-    const contactId =
-      typeof draft['id'] === 'number' ? draft['id'] : wire.world.collection('contact').nextId();
-    const before = (draft['communications'] as Communication[] | undefined) ?? [];
+    const contactId = typeof draft.id === 'number' ? draft.id : wire.world.collection('contact').nextId();
+    const before = (draft.communications as Communication[] | undefined) ?? [];
     for (const entry of (value ?? []) as Loose[]) {
-      const known = before.some((item) => item.id === entry['id']);
+      const known = before.some((item) => item.id === entry.id);
       items.push(
         readCommunication(
           entry,
-          known ? Number(entry['id']) : nextCommunicationId(contactId, [...before, ...items]),
+          known ? Number(entry.id) : nextCommunicationId(contactId, [...before, ...items]),
           wire,
         ),
       );
     }
-    draft['communications'] = items;
+    draft.communications = items;
   },
 };
 
 const defaultPhone = (record: Loose, wire: Wire): Communication | undefined =>
-  ((record['communications'] as Communication[] | undefined) ?? []).find(
+  ((record.communications as Communication[] | undefined) ?? []).find(
     (item) => item.isDefault && wire.world.get('communicationType', item.typeId)?.channel === 'phone',
   );
 
@@ -290,8 +289,8 @@ export const contact: Entity = {
     company: companyReference(),
     site: reference('siteId', 'site', {
       link: 'site',
-      href: (found) => `/company/companies/${String(found['companyId'])}/sites`,
-      among: (candidate, draft) => candidate['companyId'] === draft['companyId'],
+      href: (found) => `/company/companies/${String(found.companyId)}/sites`,
+      among: (candidate, draft) => candidate.companyId === draft.companyId,
     }),
     title: text('title', { max: 100 }),
     inactiveFlag: flag('active', true),

@@ -28,23 +28,23 @@ export function afterTicketCreate(record: BaseRecord, draft: Loose, wire: Wire):
 /** A new phase brings its project along. */
 export function beforeTicketUpdate(draft: Loose, before: BaseRecord, wire: Wire): void {
   const ticket = before as Ticket;
-  if (draft['phaseId'] !== ticket.phaseId && draft['projectId'] === ticket.projectId) {
-    const phase = wire.world.get('phase', draft['phaseId'] as number | null);
-    if (phase) draft['projectId'] = phase.projectId;
+  if (draft.phaseId !== ticket.phaseId && draft.projectId === ticket.projectId) {
+    const phase = wire.world.get('phase', draft.phaseId as number | null);
+    if (phase) draft.projectId = phase.projectId;
   }
 }
 
 /** A new code moves the phase: under the phase whose code it extends; to the top level only if the parent is removed too. */
 export function beforePhaseUpdate(draft: Loose, before: BaseRecord, wire: Wire): void {
   const phase = before as Phase;
-  const wbs = draft['wbs'];
+  const wbs = draft.wbs;
   if (typeof wbs !== 'string') throw new ValueError('InvalidValue', 'wbsCode cannot be empty.');
-  if (wbs === phase.wbs || draft['parentId'] !== phase.parentId) return;
+  if (wbs === phase.wbs || draft.parentId !== phase.parentId) return;
   const siblings = wire.world
     .by('phase', 'projectId', phase.projectId)
     .filter((sibling) => sibling.id !== phase.id);
   const parent = parentOf(siblings, wbs);
-  if (parent) draft['parentId'] = parent.id;
+  if (parent) draft.parentId = parent.id;
 }
 
 /** Phases below one that moved keep their place under it. */

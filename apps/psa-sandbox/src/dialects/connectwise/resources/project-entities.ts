@@ -1,4 +1,4 @@
-import type { Board, Phase, Project } from '../../../world/model.js';
+import type { Phase, Project } from '../../../world/model.js';
 import { nextWbs, parentWbs } from '../../../world/wbs.js';
 import type { World } from '../../../world/world.js';
 import type { Entity } from '../entity.js';
@@ -42,8 +42,8 @@ export const contactReference = reference('contactId', 'contact', {
 });
 export const siteReference = reference('siteId', 'site', {
   link: 'site',
-  href: (site) => `/company/companies/${String(site['companyId'])}/sites`,
-  among: (site, draft) => site['companyId'] === draft['companyId'],
+  href: (site) => `/company/companies/${String(site.companyId)}/sites`,
+  among: (site, draft) => site.companyId === draft.companyId,
 });
 
 /** The first active default of a list, else its first entry. */
@@ -65,7 +65,7 @@ export const project: Entity = {
       required: true,
       link: 'board',
       href: () => '/service/boards',
-      among: (b) => b['forProjects'] === true,
+      among: (b) => b.forProjects === true,
     }),
     status: reference('statusId', 'projectStatus', {
       required: true,
@@ -73,7 +73,7 @@ export const project: Entity = {
       href: () => '/project/statuses',
     }),
     closedFlag: shown(
-      (record, wire) => wire.world.get('projectStatus', record['statusId'] as number)?.closed ?? false,
+      (record, wire) => wire.world.get('projectStatus', record.statusId as number)?.closed ?? false,
     ),
     company: companyReference(true),
     contact: contactReference,
@@ -93,11 +93,11 @@ export const project: Entity = {
     actualEnd: day('actualEnd'),
     scheduledStart: shown((record) => day('startDate').read(record, undefined as never)),
     scheduledEnd: shown((record) => day('dueDate').read(record, undefined as never)),
-    actualHours: shown((record) => record['actualHours'], 'actualHours'),
-    estimatedHours: shown((record) => record['estimatedHours']),
-    scheduledHours: shown((record) => record['estimatedHours']),
+    actualHours: shown((record) => record.actualHours, 'actualHours'),
+    estimatedHours: shown((record) => record.estimatedHours),
+    scheduledHours: shown((record) => record.estimatedHours),
     budgetHours: number('budgetHours'),
-    percentComplete: shown((record) => record['progress']),
+    percentComplete: shown((record) => record.progress),
     ...BILL_FIELDS,
     billingRateType: keptChoice('billingRateType', ['StaffMember', 'WorkRole'], 'WorkRole'),
     budgetAnalysis: keptChoice('budgetAnalysis', ['ActualHours', 'BillableHours'], 'ActualHours'),
@@ -131,40 +131,40 @@ export const project: Entity = {
     ...{ estimatedHours: 0, actualHours: 0, progress: 0 },
   }),
   complete: (draft, wire) => {
-    draft['statusId'] ??= defaultOf(wire.world, 'projectStatus');
-    const board = wire.world.get('board', draft['boardId'] as number | null) as Board | undefined;
-    draft['officeId'] ??= board?.officeId ?? 1;
-    draft['departmentId'] ??= board?.departmentId ?? 1;
+    draft.statusId ??= defaultOf(wire.world, 'projectStatus');
+    const board = wire.world.get('board', draft.boardId as number | null);
+    draft.officeId ??= board?.officeId ?? 1;
+    draft.departmentId ??= board?.departmentId ?? 1;
   },
 };
 
 const owningProject = (record: Loose, wire: Wire): Project | undefined =>
-  wire.world.get('project', record['projectId'] as number);
+  wire.world.get('project', record.projectId as number);
 
 export const phase: Entity = {
   name: 'projectPhase',
   kind: 'phase',
   fields: {
     id: ID,
-    projectId: shown((record) => record['projectId'], 'projectId'),
+    projectId: shown((record) => record.projectId, 'projectId'),
     description: text('name', { required: true, max: 100 }),
     board: shown((record, wire) =>
-      project.fields['board']?.read({ boardId: owningProject(record, wire)?.boardId }, wire),
+      project.fields.board?.read({ boardId: owningProject(record, wire)?.boardId }, wire),
     ),
     status: reference('statusId', 'phaseStatus', { link: 'status', href: () => '/project/phaseStatuses' }),
     parentPhase: reference('parentId', 'phase', {
       link: 'parentPhase',
-      href: (phaseRecord) => `/project/projects/${String(phaseRecord['projectId'])}/phases`,
-      among: (candidate, draft) => candidate['projectId'] === draft['projectId'],
+      href: (phaseRecord) => `/project/projects/${String(phaseRecord.projectId)}/phases`,
+      among: (candidate, draft) => candidate.projectId === draft.projectId,
     }),
     wbsCode: text('wbs', { max: 50 }),
     markAsMilestoneFlag: flag('milestone'),
     notes: text('notes'),
     deadlineDate: day('deadline'),
-    scheduledHours: shown((record) => record['scheduledHours']),
+    scheduledHours: shown((record) => record.scheduledHours),
     scheduledStart: day('startDate'),
     scheduledEnd: day('dueDate'),
-    actualHours: shown((record) => record['actualHours']),
+    actualHours: shown((record) => record.actualHours),
     actualStart: shown(() => null),
     actualEnd: shown(() => null),
     budgetHours: number('budgetHours'),
@@ -205,14 +205,14 @@ export const phase: Entity = {
     },
   }),
   complete: (draft, wire) => {
-    draft['statusId'] ??= defaultOf(wire.world, 'phaseStatus');
-    const siblings = wire.world.by('phase', 'projectId', draft['projectId'] as number);
-    const parent = siblings.find((candidate) => candidate.id === draft['parentId']);
-    if (typeof draft['wbs'] === 'string') {
-      draft['parentId'] ??= parentOf(siblings, draft['wbs'])?.id ?? null;
+    draft.statusId ??= defaultOf(wire.world, 'phaseStatus');
+    const siblings = wire.world.by('phase', 'projectId', draft.projectId as number);
+    const parent = siblings.find((candidate) => candidate.id === draft.parentId);
+    if (typeof draft.wbs === 'string') {
+      draft.parentId ??= parentOf(siblings, draft.wbs)?.id ?? null;
       return;
     }
-    draft['wbs'] = nextWbs(
+    draft.wbs = nextWbs(
       siblings.map((sibling) => sibling.wbs),
       parent?.wbs ?? null,
     );
@@ -230,7 +230,7 @@ export const projectNote: Entity = {
   kind: 'note',
   fields: {
     id: ID,
-    projectId: shown((record) => record['projectId'], 'projectId'),
+    projectId: shown((record) => record.projectId, 'projectId'),
     text: text('text', { required: true }),
     type: kept('type', (value) => value, { id: 1, name: 'Comment' }),
     flagged: flag('flagged'),
@@ -254,7 +254,7 @@ export const teamMember: Entity = {
   kind: 'teamMember',
   fields: {
     id: ID,
-    projectId: shown((record) => record['projectId'], 'projectId'),
+    projectId: shown((record) => record.projectId, 'projectId'),
     hours: number('hours'),
     member: reference('memberId', 'member', {
       required: true,

@@ -22,9 +22,9 @@ export const BILLING = {
   'no-default': 'NoDefault',
 } as const;
 
-export const ID: Field = shown((record) => record['id'], 'id');
+export const ID: Field = shown((record) => record.id, 'id');
 export const INFO: Field = shown((record) => info(record as never));
-export const boardPath = (record: Loose): string => `/service/boards/${String(record['boardId'])}`;
+export const boardPath = (record: Loose): string => `/service/boards/${String(record.boardId)}`;
 
 function listEntity(
   name: string,
@@ -48,8 +48,8 @@ function listEntity(
 }
 
 const indicator = shown((record) => ({
-  id: record['closed'] === true ? 3 : 1,
-  name: record['closed'] === true ? 'Red' : 'Green',
+  id: record.closed === true ? 3 : 1,
+  name: record.closed === true ? 'Red' : 'Green',
 }));
 
 export const projectStatus = listEntity(
@@ -62,7 +62,7 @@ export const projectStatus = listEntity(
     noTimeFlag: flag('timeAllowed', true),
     closedFlag: flag('closed'),
     statusIndicator: indicator,
-    customStatusIndicatorName: kept('customStatusIndicatorName', toText, null),
+    customStatusIndicatorName: kept('customStatusIndicatorName', toText, null, { max: 30 }),
   },
   { closed: false, timeAllowed: true },
 );
@@ -78,7 +78,7 @@ export const phaseStatus = listEntity(
     closedFlag: flag('closed'),
     boardAssociationIds: shown(() => []),
     statusIndicator: indicator,
-    customStatusIndicatorName: kept('customStatusIndicatorName', toText, null),
+    customStatusIndicatorName: kept('customStatusIndicatorName', toText, null, { max: 30 }),
   },
   { closed: false },
 );
@@ -87,7 +87,7 @@ export const projectType = listEntity('projectType', 'projectType', {
   name: text('name', { required: true, max: 30 }),
   defaultFlag: flag('isDefault'),
   inactiveFlag: flag('active', true),
-  integrationXref: kept('integrationXref', toText),
+  integrationXref: kept('integrationXref', toText, null, { max: 50 }),
 });
 
 export const board: Entity = {
@@ -119,16 +119,16 @@ export const boardStatus = listEntity(
     name: text('name', { required: true, max: 50 }),
     board: reference('boardId', 'board', { link: 'board', href: () => '/service/boards', readOnly: true }),
     sortOrder: integer('order'),
-    displayOnBoard: shown((record) => record['closed'] !== true),
+    displayOnBoard: shown((record) => record.closed !== true),
     inactive: flag('active', true),
     closedStatus: flag('closed'),
     timeEntryNotAllowed: flag('timeAllowed', true),
     defaultFlag: flag('isDefault'),
-    escalationStatus: shown((record) => (record['closed'] === true ? 'Resolved' : 'NotResponded')),
+    escalationStatus: shown((record) => (record.closed === true ? 'Resolved' : 'NotResponded')),
     customerPortalDescription: kept('customerPortalDescription', toText, null, { max: 500 }),
     customerPortalFlag: shown(() => false),
     statusIndicator: indicator,
-    customStatusIndicatorName: kept('customStatusIndicatorName', toText, null),
+    customStatusIndicatorName: kept('customStatusIndicatorName', toText, null, { max: 30 }),
     roundRobinCatchall: shown(() => false),
     saveTimeAsNote: shown(() => false),
   },
@@ -157,7 +157,7 @@ export const workType = listEntity(
   {
     name: text('name', { required: true, max: 50 }),
     billTime: choice('billing', BILLING, { required: true }),
-    rateType: shown((record) => (record['rate'] === 1 ? 'AdjAmount' : 'Multiplier')),
+    rateType: shown((record) => (record.rate === 1 ? 'AdjAmount' : 'Multiplier')),
     rate: number('rate'),
     inactiveFlag: flag('active', true),
     overallDefaultFlag: flag('isDefault'),
@@ -208,9 +208,9 @@ export const communicationType: Entity = {
   fields: {
     id: ID,
     description: text('name', { required: true, max: 30 }),
-    phoneFlag: shown((record) => record['channel'] === 'phone'),
-    faxFlag: shown((record) => record['channel'] === 'fax'),
-    emailFlag: shown((record) => record['channel'] === 'email'),
+    phoneFlag: shown((record) => record.channel === 'phone'),
+    faxFlag: shown((record) => record.channel === 'fax'),
+    emailFlag: shown((record) => record.channel === 'email'),
     defaultFlag: flag('isDefault'),
     _info: INFO,
   },

@@ -2,6 +2,7 @@ import type { BaseRecord, Ticket } from '../../../world/model.js';
 import { nextWbs } from '../../../world/wbs.js';
 import type { Entity } from '../entity.js';
 import {
+  computedFields,
   day,
   type Field,
   flag,
@@ -25,15 +26,15 @@ import {
 } from './project-entities.js';
 import { boardPath, ID, INFO } from './reference-entities.js';
 
-const sameBoard = (candidate: Loose, draft: Loose): boolean => candidate['boardId'] === draft['boardId'];
+const sameBoard = (candidate: Loose, draft: Loose): boolean => candidate.boardId === draft.boardId;
 const contactDetail = (read: (contact: Loose, record: Loose, wire: Wire) => unknown): Field =>
   shown((record, wire) => {
-    const contact = wire.world.get('contact', record['contactId'] as number | null);
+    const contact = wire.world.get('contact', record.contactId as number | null);
     return contact ? read(contact as unknown as Loose, record, wire) : null;
   });
 
 function valueOf(contact: Loose, channel: string, wire: Wire): unknown {
-  const items = contact['communications'] as { typeId: number; value: string }[];
+  const items = contact.communications as { typeId: number; value: string }[];
   return items.find((item) => wire.world.get('communicationType', item.typeId)?.channel === channel)?.value;
 }
 
@@ -48,10 +49,10 @@ const COMMON: Readonly<Record<string, Field>> = {
   company: companyReference(),
   contact: contactReference,
   site: siteReference,
-  contactName: contactDetail((c) => [c['firstName'], c['lastName']].filter(Boolean).join(' ')),
+  contactName: contactDetail((c) => [c.firstName, c.lastName].filter(Boolean).join(' ')),
   contactPhoneNumber: contactDetail((c, _record, wire) => valueOf(c, 'phone', wire)),
   contactEmailAddress: contactDetail((c, _record, wire) => valueOf(c, 'email', wire)),
-  siteName: shown((record, wire) => wire.world.get('site', record['siteId'] as number | null)?.name),
+  siteName: shown((record, wire) => wire.world.get('site', record.siteId as number | null)?.name),
   type: reference('typeId', 'ticketType', {
     link: 'type',
     href: (type) => `${boardPath(type)}/types`,
@@ -62,13 +63,13 @@ const COMMON: Readonly<Record<string, Field>> = {
   workRole: reference('workRoleId', 'workRole', { link: 'workRole', href: () => '/time/workRoles' }),
   workType: reference('workTypeId', 'workType', { link: 'workType', href: () => '/time/workTypes' }),
   budgetHours: number('budgetHours'),
-  actualHours: shown((record) => record['actualHours']),
+  actualHours: shown((record) => record.actualHours),
   requiredDate: day('dueDate'),
-  closedFlag: shown((record) => typeof record['closedAt'] === 'number'),
-  closedDate: shown((record) => iso(record['closedAt'])),
-  closedBy: shown((record) => record['closedBy']),
+  closedFlag: shown((record) => typeof record.closedAt === 'number'),
+  closedDate: shown((record) => iso(record.closedAt)),
+  closedBy: shown((record) => record.closedBy),
   resources: shown((record, wire) => {
-    const ids = (record['resourceIds'] as number[] | undefined) ?? [];
+    const ids = (record.resourceIds as number[] | undefined) ?? [];
     return (
       ids
         .map((id) => wire.world.get('member', id)?.identifier)
@@ -140,9 +141,9 @@ const blankTicket = {
 };
 
 function completeTicket(draft: Loose, wire: Wire): void {
-  const statuses = wire.world.by('ticketStatus', 'boardId', (draft['boardId'] as number | null) ?? 0);
-  draft['statusId'] ??= (statuses.find((status) => status.isDefault) ?? statuses[0])?.id ?? null;
-  draft['priorityId'] ??= defaultOf(wire.world, 'priority');
+  const statuses = wire.world.by('ticketStatus', 'boardId', (draft.boardId as number | null) ?? 0);
+  draft.statusId ??= (statuses.find((status) => status.isDefault) ?? statuses[0])?.id ?? null;
+  draft.priorityId ??= defaultOf(wire.world, 'priority');
 }
 
 export const projectTicket: Entity = {
@@ -156,7 +157,7 @@ export const projectTicket: Entity = {
     phase: reference('phaseId', 'phase', {
       required: true,
       link: 'phase',
-      href: (phase) => `/project/projects/${String(phase['projectId'])}/phases`,
+      href: (phase) => `/project/projects/${String(phase.projectId)}/phases`,
     }),
     wbsCode: text('wbs', { max: 50 }),
     ...COMMON,
@@ -166,14 +167,14 @@ export const projectTicket: Entity = {
   },
   blank: () => ({ ...blankTicket, kind: 'project' }),
   complete: (draft, wire) => {
-    const phase = wire.world.get('phase', draft['phaseId'] as number | null);
-    draft['projectId'] ??= phase?.projectId ?? null;
-    const project = wire.world.get('project', draft['projectId'] as number | null);
-    draft['companyId'] = project?.companyId ?? draft['companyId'];
-    draft['contactId'] ??= project?.contactId ?? null;
-    draft['boardId'] ??= project?.boardId ?? null;
+    const phase = wire.world.get('phase', draft.phaseId as number | null);
+    draft.projectId ??= phase?.projectId ?? null;
+    const project = wire.world.get('project', draft.projectId as number | null);
+    draft.companyId = project?.companyId ?? draft.companyId;
+    draft.contactId ??= project?.contactId ?? null;
+    draft.boardId ??= project?.boardId ?? null;
     if (phase)
-      draft['wbs'] ??= nextWbs(
+      draft.wbs ??= nextWbs(
         wire.world
           .by('ticket', 'phaseId', phase.id)
           .flatMap((ticket) => (ticket.wbs === null ? [] : [ticket.wbs])),
@@ -203,11 +204,14 @@ export const serviceTicket: Entity = {
       list: 'customFields integratorTags',
       flag: `${KEPT_BOTH.flag} requestForChangeFlag`,
     }),
+    ...computedFields(
+      'initialDescriptionFrom dateResolved dateResplan dateResponded resolveMinutes resPlanMinutes respondMinutes isInSla hasChildTicket hasMergedChildTicketFlag escalationStartDateUTC escalationLevel minutesBeforeWaiting respondedSkippedMinutes resplanSkippedMinutes respondedHours respondedBy resplanHours resplanBy resolutionHours resolvedBy minutesWaiting',
+    ),
     _info: INFO,
   },
   blank: () => ({ ...blankTicket, kind: 'service' }),
   complete: (draft, wire) => {
-    draft['boardId'] ??=
+    draft.boardId ??=
       [...wire.world.all('board')].find((board) => !board.forProjects && board.active)?.id ?? null;
     completeTicket(draft, wire);
   },
@@ -221,12 +225,13 @@ export function recordType(ticket: Ticket): string {
 export const ticketEntity = (ticket: BaseRecord): Entity =>
   (ticket as Ticket).kind === 'service' ? serviceTicket : projectTicket;
 
+/** Notes of service tickets say who wrote them and when. */
 export const ticketNote: Entity = {
   name: 'ticketNote',
   kind: 'note',
   fields: {
     id: ID,
-    ticketId: shown((record) => record['ticketId'], 'ticketId'),
+    ticketId: shown((record) => record.ticketId, 'ticketId'),
     text: text('text', { required: true }),
     detailDescriptionFlag: audienceFlag('discussion'),
     internalAnalysisFlag: audienceFlag('internal'),
@@ -236,10 +241,10 @@ export const ticketNote: Entity = {
     contact: contactReference,
     customerUpdatedFlag: kept('customerUpdatedFlag', (value) => value === true, false),
     processNotifications: { read: () => null, write: () => undefined },
-    dateCreated: shown((record) => iso(record['createdAt'])),
-    createdBy: shown((record) => record['createdBy']),
-    internalFlag: shown((record) => record['audience'] === 'internal'),
-    externalFlag: shown((record) => record['audience'] !== 'internal'),
+    dateCreated: shown((record) => iso(record.createdAt)),
+    createdBy: shown((record) => record.createdBy),
+    internalFlag: shown((record) => record.audience === 'internal'),
+    externalFlag: shown((record) => record.audience !== 'internal'),
     ...keptFields({ number: 'sentimentScore' }),
     _info: INFO,
   },
@@ -255,7 +260,7 @@ export const ticketNote: Entity = {
     ...{ memberId: null, contactId: null },
   }),
   check: (draft) =>
-    draft['audience'] === null
+    draft.audience === null
       ? [
           {
             field: 'detailDescriptionFlag',
@@ -266,12 +271,23 @@ export const ticketNote: Entity = {
       : [],
 };
 
+const {
+  dateCreated: _dateCreated,
+  createdBy: _createdBy,
+  sentimentScore: _score,
+  ...plainNoteFields
+} = ticketNote.fields;
+
+/** Notes of project tickets lack what only service notes have. */
+export const projectTicketNote: Entity = { ...ticketNote, fields: plainNoteFields };
+
 function audienceFlag(audience: string): Field {
   return {
-    read: (record) => record['audience'] === audience,
+    column: 'audience',
+    read: (record) => record.audience === audience,
     write: (draft, value) => {
-      if (value === true || String(value).toLowerCase() === 'true') draft['audience'] = audience;
-      else if (draft['audience'] === audience) draft['audience'] = null;
+      if (value === true || String(value).toLowerCase() === 'true') draft.audience = audience;
+      else if (draft.audience === audience) draft.audience = null;
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Entity } from '../entity.js';
 import { ValueError } from '../errors.js';
 import {
   choice,
+  computedFields,
   type Field,
   findReference,
   instant,
@@ -24,17 +25,17 @@ import { recordType } from './ticket-entities.js';
 const HOUR = 3_600_000;
 const STATES = { open: 'Open', approved: 'ApprovedByTierOne', billed: 'Billed' } as const;
 
-const ticketOf = (record: Loose, wire: Wire) => wire.world.get('ticket', record['ticketId'] as number | null);
+const ticketOf = (record: Loose, wire: Wire) => wire.world.get('ticket', record.ticketId as number | null);
 
 const chargeToId: Field = {
   column: 'ticketId',
   idColumn: 'ticketId',
-  read: (record) => record['ticketId'],
+  read: (record) => record.ticketId,
   write: (draft, value, wire) => {
     const id = toInteger(value);
     if (id !== null && !wire.world.get('ticket', id))
       throw new ValueError('NotFound', `No ticket with id ${id} exists.`);
-    draft['ticketId'] = id;
+    draft.ticketId = id;
   },
 };
 
@@ -74,7 +75,7 @@ export const timeEntry: Entity = {
       ...number('hours'),
       write: (draft, value, wire) => {
         number('hours').write?.(draft, value, wire);
-        draft['sent:actualHours'] = draft['hours'];
+        draft['sent:actualHours'] = draft.hours;
       },
     },
     billableOption: choice('billing', BILLING),
@@ -86,11 +87,11 @@ export const timeEntry: Entity = {
     emailResourceFlag: kept('emailResourceFlag', toBoolean, false),
     emailContactFlag: kept('emailContactFlag', toBoolean, false),
     emailCcFlag: kept('emailCcFlag', toBoolean, false),
-    hoursBilled: shown((record) => (record['billing'] === 'billable' ? record['hours'] : 0)),
-    enteredBy: shown((record) => record['createdBy']),
+    hoursBilled: shown((record) => (record.billing === 'billable' ? record.hours : 0)),
+    enteredBy: shown((record) => record.createdBy),
     dateEntered: shown((record) =>
-      typeof record['createdAt'] === 'number'
-        ? `${new Date(record['createdAt']).toISOString().slice(0, 19)}Z`
+      typeof record.createdAt === 'number'
+        ? `${new Date(record.createdAt).toISOString().slice(0, 19)}Z`
         : null,
     ),
     hourlyRate: kept('hourlyRate', (value) => value, 165),
@@ -99,9 +100,9 @@ export const timeEntry: Entity = {
       showReference(
         wire,
         'ticket',
-        record['ticketId'],
+        record.ticketId,
         'ticket',
-        (t) => `/${t['kind'] === 'service' ? 'service' : 'project'}/tickets`,
+        (t) => `/${t.kind === 'service' ? 'service' : 'project'}/tickets`,
       ),
     ),
     project: reference('projectId', 'project', {
@@ -111,14 +112,14 @@ export const timeEntry: Entity = {
     }),
     phase: reference('phaseId', 'phase', {
       link: 'phase',
-      href: (phase) => `/project/projects/${String(phase['projectId'])}/phases`,
+      href: (phase) => `/project/projects/${String(phase.projectId)}/phases`,
       readOnly: true,
     }),
     ticketBoard: shown((record, wire) => wire.world.get('board', ticketOf(record, wire)?.boardId)?.name),
     ticketStatus: shown(
       (record, wire) => wire.world.get('ticketStatus', ticketOf(record, wire)?.statusId)?.name,
     ),
-    invoiceReady: shown((record) => (record['state'] === 'open' ? 0 : 1)),
+    invoiceReady: shown((record) => (record.state === 'open' ? 0 : 1)),
     ...keptFields({
       text: 'emailCc mobileGuid',
       number:
@@ -126,6 +127,9 @@ export const timeEntry: Entity = {
       object: 'agreement invoice timeSheet activity taxCode location department',
       list: 'customFields',
     }),
+    ...computedFields(
+      'companyType businessGroupDesc agreementType projectActivity territory hourlyCost ticketType ticketSubType invoiceFlag extendedInvoiceAmount locationName',
+    ),
     _info: INFO,
   },
   blank: () => ({
@@ -165,7 +169,7 @@ export const timeEntry: Entity = {
             message: `The ticket ${ticket.id} is not a ${type}.`,
           },
         ]
-      : draft['hours'] === null && draft['endedAt'] === null
+      : draft.hours === null && draft.endedAt === null
         ? [
             {
               field: 'actualHours',
@@ -180,19 +184,19 @@ export const timeEntry: Entity = {
 /** Hours follow from start, end and break; where both hours and end are sent, the hours count. */
 function completeTimeEntry(draft: Loose, wire: Wire): void {
   const ticket = ticketOf(draft, wire);
-  const start = draft['startedAt'];
-  const end = draft['endedAt'];
-  draft['deduction'] ??= 0;
+  const start = draft.startedAt;
+  const end = draft.endedAt;
+  draft.deduction ??= 0;
   if (draft['sent:actualHours'] === undefined && typeof start === 'number' && typeof end === 'number')
-    draft['hours'] = Math.round(((end - start) / HOUR - Number(draft['deduction'])) * 100) / 100;
-  draft['companyId'] = ticket?.companyId ?? draft['companyId'] ?? 19;
-  draft['projectId'] = ticket?.projectId ?? null;
-  draft['phaseId'] = ticket?.phaseId ?? null;
-  draft['memberId'] ??= findReference(wire.world, 'member', { identifier: wire.by }, () => true);
-  const member = wire.world.get('member', draft['memberId'] as number);
-  draft['workRoleId'] ??= ticket?.workRoleId ?? member?.workRoleId ?? 1;
-  draft['workTypeId'] ??= ticket?.workTypeId ?? defaultOf(wire.world, 'workType');
-  draft['billing'] ??= wire.world.get('workType', draft['workTypeId'] as number)?.billing ?? 'billable';
+    draft.hours = Math.round(((end - start) / HOUR - Number(draft.deduction)) * 100) / 100;
+  draft.companyId = ticket?.companyId ?? draft.companyId ?? 19;
+  draft.projectId = ticket?.projectId ?? null;
+  draft.phaseId = ticket?.phaseId ?? null;
+  draft.memberId ??= findReference(wire.world, 'member', { identifier: wire.by }, () => true);
+  const member = wire.world.get('member', draft.memberId as number);
+  draft.workRoleId ??= ticket?.workRoleId ?? member?.workRoleId ?? 1;
+  draft.workTypeId ??= ticket?.workTypeId ?? defaultOf(wire.world, 'workType');
+  draft.billing ??= wire.world.get('workType', draft.workTypeId as number)?.billing ?? 'billable';
 }
 
 /** The short form listed under a ticket. */
