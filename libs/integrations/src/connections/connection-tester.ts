@@ -4,7 +4,7 @@ import { type RequestCtx, TenantDb } from '#libs/platform';
 import { integrationProblems } from '../integrations.errors.js';
 import { ConnectionLimiter } from '../limiter/connection-limiter.js';
 import type { ConnectionFindings } from '../psa/psa-adapter.js';
-import { CredentialsRefused, PsaError, VendorUnavailable } from '../psa/psa-errors.js';
+import { CredentialsRefused, PsaError, RateLimited, VendorUnavailable } from '../psa/psa-errors.js';
 import { ConnectionInput } from './connection-input.js';
 import { ConnectionSecrets } from './connection-secrets.js';
 import { ConnectionStore } from './connection-store.js';
@@ -70,8 +70,9 @@ export class ConnectionTester {
     } catch (error) {
       if (error instanceof CredentialsRefused)
         throw integrationProblems.testFailed('credentials_refused', error.words);
-      if (error instanceof VendorUnavailable)
+      if (error instanceof VendorUnavailable || error instanceof RateLimited) {
         throw integrationProblems.testFailed('unreachable', error.message);
+      }
       if (error instanceof PsaError) throw integrationProblems.testFailed('refused', error.message);
       throw error;
     } finally {

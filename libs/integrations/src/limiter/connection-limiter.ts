@@ -36,7 +36,8 @@ export interface LimiterTimes {
 export const limiterTimes: LimiterTimes = {
   longestWaitMs: 10_000,
   slotLifeMs: 120_000,
-  breakerThreshold: 5,
+  // More than the calls that one short cut can end at once.
+  breakerThreshold: 10,
   breakerFirstOpenMs: 15_000,
   breakerLongestOpenMs: 10 * 60_000,
 };
@@ -81,7 +82,8 @@ export class ConnectionLimiter {
       throw error;
     }
     return async (end) => {
-      await this.note(connectionId, end);
+      // A call that we cut off ourselves says nothing about the vendor.
+      if (end.kind !== 'failed' || !signal?.aborted) await this.note(connectionId, end);
       await this.leave(connectionId, endpoint, token);
     };
   }

@@ -1,5 +1,6 @@
 import type { RequestCtx } from '#libs/platform';
 import type { TestingModule } from '@nestjs/testing';
+import type { DataSet } from '../psa/psa-adapter.js';
 import { EngineWorld } from '../engine-world.fixture-spec.js';
 import { SyncSchedule } from './sync.schedule.js';
 import { SyncService } from './sync.service.js';
@@ -28,8 +29,10 @@ describe('sync in trouble', () => {
   ])(
     'I9 gets over %s and mirrors everything',
     async (_name, fault) => {
+      const dataSets: DataSet[] = ['companies', 'projects', 'phases'];
+      const connectionId = await world.connect(ctx, { dataSets, startSync: false });
       await world.control('POST', '/faults', fault);
-      const connectionId = await world.connect(ctx, { dataSets: ['companies', 'projects', 'phases'] });
+      await world.first.get(SyncService, { strict: false }).start(ctx, connectionId, {});
       const sets = await world.synced(ctx, connectionId);
       expect(sets.map(({ state }) => state)).toEqual(['done', 'done', 'done']);
       expect(await world.count(ctx, 'projects')).toBe(world.sandbox.world.collection('project').size);
@@ -108,7 +111,7 @@ describe('sync in trouble', () => {
     await world.stop(stopped);
     await world.control('DELETE', '/faults');
     await world.first.get(SyncSchedule).enqueueLeftBehind();
-    const sets = await world.synced(ctx, connectionId);
+    const sets = await world.synced(ctx, connectionId, 35_000);
     const notes = sets.find(({ data_set }) => data_set === 'notes');
     expect(next).toBe(world.first);
     expect(notes).toMatchObject({ state: 'done' });
