@@ -37,7 +37,7 @@ export const IfMatchVersion: () => ParameterDecorator = createParamDecorator(
 );
 
 /** 412 for a save on an older version; `current` goes along so that a form can show the difference (P23). */
-export function versionConflict(current: { version: number } & Record<string, unknown>): Problem {
+export function versionConflict(current: { readonly version: number }): Problem {
   return new Problem({
     status: 412,
     code: 'request.version_conflict',

@@ -3,6 +3,8 @@ import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import type { AppConfig } from '../config/app-config.js';
 import { correlate } from '../logging/correlation.js';
+import { sendProblem } from './problem.filter.js';
+import { problemOf } from './problem-of.js';
 import { sameOriginOnly } from './same-origin.js';
 import { staticApp } from './static-app.js';
 
@@ -27,7 +29,15 @@ export function setUpHttp(app: NestExpressApplication, config: AppConfig): void 
   app.use('/api', neverCached);
   app.useBodyParser('json', { limit: BODY_LIMIT });
   app.useBodyParser('urlencoded', { limit: BODY_LIMIT, extended: false });
+  app.use(unreadableBody);
   limitSlowClients(app);
+}
+
+/** Answers what the body parsers refuse; Nest would answer with the parser's words, which quote the body. */
+function unreadableBody(error: unknown, _request: Request, response: Response, next: NextFunction): void {
+  const problem = problemOf(error, false);
+  if (problem === null) next(error);
+  else sendProblem(response, problem);
 }
 
 function neverCached(_request: Request, response: Response, next: NextFunction): void {

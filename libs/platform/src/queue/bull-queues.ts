@@ -5,6 +5,7 @@ import { RetryLater } from './job-handler.js';
 import type { QueueDef } from './queue-def.js';
 
 const HOUR_SECONDS = 3_600;
+const CLOSE_MS = 3_000;
 
 /** Opens the Bull queues on first use. Together with JobRunner the only code that knows Bull. */
 @Injectable()
@@ -48,7 +49,9 @@ export class BullQueues implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
+    // Bull waits for Redis to say goodbye; a Redis that is away must not keep the process from ending.
+    const closed = Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
+    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, CLOSE_MS).unref())]);
   }
 
   private clientFor(type: 'client' | 'subscriber' | 'bclient') {
