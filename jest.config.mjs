@@ -52,6 +52,8 @@ const servers = {
 
 export default {
   maxWorkers: 2,
+  // Jest takes this for the whole run only; a test that waits for something says how long itself.
+  testTimeout: 60_000,
   projects: [
     {
       ...project,
@@ -63,14 +65,12 @@ export default {
       ...servers,
       displayName: 'int',
       testMatch: ['**/*.int-spec.ts', '**/*.http-spec.ts'],
-      testTimeout: 30_000,
     },
     {
       ...project,
       ...servers,
       displayName: 'browser',
       testMatch: ['<rootDir>/apps/web/e2e/**/*.browser-spec.ts'],
-      testTimeout: 90_000,
     },
   ],
 };

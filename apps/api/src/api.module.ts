@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { DirectoryHttpModule } from '#libs/directory';
-import { IdentityHttpModule } from '#libs/identity';
+import { IdentityHttpModule, IdentityModule } from '#libs/identity';
+import { IntegrationsHttpModule } from '#libs/integrations';
 import { HttpModule, PlatformModule } from '#libs/platform';
+import { ProjectsHttpModule } from '#libs/projects';
 import { WorkHttpModule } from '#libs/work';
 import { DemoMailboxController } from './demo-mailbox/demo-mailbox.controller.js';
 import { HealthController } from './health/health.controller.js';
@@ -11,7 +13,16 @@ import { MetricsController } from './metrics/metrics.controller.js';
 
 /** The API: the house's floors with their routes, and the few routes that belong to the door itself. */
 @Module({
-  imports: [PlatformModule, HttpModule, IdentityHttpModule, DirectoryHttpModule, WorkHttpModule],
+  imports: [
+    PlatformModule,
+    HttpModule,
+    IdentityModule,
+    IdentityHttpModule,
+    DirectoryHttpModule,
+    WorkHttpModule,
+    IntegrationsHttpModule,
+    ProjectsHttpModule,
+  ],
   controllers: [DemoMailboxController, HealthController, LiveController, MetricsController],
   providers: [LiveStreams],
 })

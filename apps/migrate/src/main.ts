@@ -1,6 +1,6 @@
 import { AppConfig, Migrator } from '#libs/platform';
 import { seedDemo } from './demo/seed-demo.js';
-import { allMigrations } from './migration-list.js';
+import { allMigrations } from '#libs/schema';
 import { readOptions } from './options.js';
 
 /**

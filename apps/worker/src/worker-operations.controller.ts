@@ -1,7 +1,7 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { HealthProbes, MetricsEndpoint } from '#libs/platform';
 import type { Request, Response } from 'express';
-import { neededMigrations } from './needed-migrations.js';
+import { allMigrations } from '#libs/schema';
 
 /** Health and metrics of the worker, on a port of its own that no proxy passes on. */
 @Controller()
@@ -20,7 +20,7 @@ export class WorkerOperationsController {
   /** Database, Redis and schema are there, so that jobs can run. */
   @Get('health/ready')
   async ready(@Res() response: Response): Promise<void> {
-    const { status, body } = await this.probes.ready(neededMigrations);
+    const { status, body } = await this.probes.ready(allMigrations);
     response.status(status).set('Cache-Control', 'no-store').json(body);
   }
 

@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
+import { IntegrationsWorkerModule } from '#libs/integrations';
 import { PlatformModule, PlatformWorkerModule, ProblemFilter } from '#libs/platform';
+import { ProjectsWorkerModule } from '#libs/projects';
 import { WorkerOperationsController } from './worker-operations.controller.js';
 
 /** The worker: runs every lib's jobs, subscribers and schedules. Its few routes are for operators' programs only. */
 @Module({
-  imports: [PlatformModule, PlatformWorkerModule],
+  imports: [PlatformModule, PlatformWorkerModule, IntegrationsWorkerModule, ProjectsWorkerModule],
   controllers: [WorkerOperationsController],
   providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
 })

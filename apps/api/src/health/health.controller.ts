@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '#libs/identity';
 import { HealthProbes, Unlimited } from '#libs/platform';
 import type { Response } from 'express';
-import { neededMigrations } from '../needed-migrations.js';
+import { allMigrations } from '#libs/schema';
 
 @ApiExcludeController()
 @Unlimited()
@@ -21,7 +21,7 @@ export class HealthController {
   /** The process can serve: database, Redis and schema. 503 with what is missing otherwise. */
   @Get('ready')
   async ready(@Res() response: Response): Promise<void> {
-    const { status, body } = await this.probes.ready(neededMigrations);
+    const { status, body } = await this.probes.ready(allMigrations);
     response.status(status).set('Cache-Control', 'no-store').json(body);
   }
 }

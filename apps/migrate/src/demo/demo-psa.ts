@@ -2,6 +2,7 @@
 export const DEMO_PSA = (url: string) => ({
   vendor: 'connectwise' as const,
   name: 'Summit Ridge PSA',
+  settings: { callsPerMinute: 6000 },
   credentials: {
     site: url,
     companyId: 'summit',

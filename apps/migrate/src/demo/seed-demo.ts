@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { IdentityModule, type NewTenant, TenantProvisioning } from '#libs/identity';
 import { DemoConnection, IntegrationsModule } from '#libs/integrations';
-import { type AppConfig, PlatformModule, SystemDb } from '#libs/platform';
+import { type AppConfig, PlatformModule, SystemDb, systemCtx } from '#libs/platform';
 import { DEMO_PASSWORD, HARBOR_LANE, SUMMIT_RIDGE } from './demo-tenants.js';
 import { DEMO_PSA } from './demo-psa.js';
 
@@ -28,7 +28,7 @@ export async function seedDemo(config: AppConfig): Promise<{ signIns: DemoSignIn
     const tenantId = await ensureTenant(app.get(SystemDb), app.get(TenantProvisioning), SUMMIT_RIDGE);
     await ensureTenant(app.get(SystemDb), app.get(TenantProvisioning), HARBOR_LANE);
     if (config.demoSandboxUrl !== undefined) {
-      await app.get(DemoConnection).ensure(tenantId, DEMO_PSA(config.demoSandboxUrl));
+      await app.get(DemoConnection).ensure(systemCtx(tenantId, 'demo'), DEMO_PSA(config.demoSandboxUrl));
     }
   } finally {
     await app.close();
