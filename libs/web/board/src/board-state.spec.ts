@@ -80,10 +80,22 @@ describe('a move', () => {
   it("P7 returns with the PSA's own reason when it is refused, until the reason is read", () => {
     const refused = run([{ type: 'refused', card: 'a', reason: 'Status is locked' }], moved);
     expect(card(refused, 'a').column.id).toBe('todo');
+    expect(ids(refused, 'todo')).toEqual(['a', 'b']);
     expect(card(refused, 'a').entry.state).toEqual({ kind: 'refused', reason: 'Status is locked' });
     expect([column(refused, 'todo').total, column(refused, 'doing').total]).toEqual([120, 2]);
     const read = run([{ type: 'acknowledged', card: 'a' }], refused);
     expect(card(read, 'a').entry.state.kind).toBe('idle');
+  });
+
+  it('P7 returns to its place among the others', () => {
+    const state = run(
+      [
+        { type: 'moveRequested', card: 'b', to: 'done' },
+        { type: 'refused', card: 'b', reason: 'no' },
+      ],
+      start,
+    );
+    expect(ids(state, 'todo')).toEqual(['a', 'b']);
   });
 
   it('P7 returns to where it started when a second move is refused before the first was answered', () => {

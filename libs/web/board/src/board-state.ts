@@ -20,8 +20,14 @@ export type CardState =
 export interface CardEntry<C extends BoardCard> {
   readonly card: C;
   readonly state: CardState;
-  /** While a move is under way: the column where the server last had the card. It returns there if refused. */
-  readonly home: string | null;
+  /** While a move is under way: where the server last had the card. It returns there if refused. */
+  readonly home: Home | null;
+}
+
+/** A column and the place in it. */
+export interface Home {
+  readonly column: string;
+  readonly index: number;
 }
 
 /** One column as the server describes it; `total` and `hours` count ALL rows, loaded or not (P9). */
@@ -122,11 +128,8 @@ export function reduceBoard<C extends BoardCard>(state: BoardState<C>, event: Bo
       const found = findCard(state, event.card);
       if (!found) return state;
       const refused: CardState = { kind: 'refused', reason: event.reason };
-      return place(
-        state,
-        { ...found.entry, state: refused, home: null },
-        found.entry.home ?? found.column.id,
-      );
+      const home = found.entry.home ?? { column: found.column.id, index: 0 };
+      return place(state, { ...found.entry, state: refused, home: null }, home.column, home.index);
     }
     case 'conflict': {
       const found = findCard(state, event.card);
@@ -201,7 +204,10 @@ function moveRequested<C extends BoardCard>(
   const found = findCard(state, card);
   if (!found || found.column.id === to || !state.columns.some((column) => column.id === to)) return state;
   // Moving a card again while its first move is under way keeps the home it had on the server.
-  const home = found.entry.home ?? found.column.id;
+  const home = found.entry.home ?? {
+    column: found.column.id,
+    index: found.column.cards.indexOf(found.entry),
+  };
   return place(state, { ...found.entry, state: PENDING, home }, to, index);
 }
 
@@ -225,7 +231,8 @@ function remoteUpdate<C extends BoardCard>(
   if (entry.state.kind === 'pending' && entry.home !== null) {
     // Our own move is not answered yet: the card stays where its mover put it. If the server has it elsewhere,
     // that is where a refusal returns it to.
-    const home = columnId === column.id ? entry.home : columnId;
+    const home =
+      columnId === column.id || columnId === entry.home.column ? entry.home : { column: columnId, index: 0 };
     return place(state, { card, state: entry.state, home }, column.id);
   }
   const kept = entry.state.kind === 'pending' || column.id !== columnId ? IDLE : entry.state;

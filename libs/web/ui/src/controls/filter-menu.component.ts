@@ -23,7 +23,7 @@ export interface FilterOption {
   imports: [CdkMenu, CdkMenuItemCheckbox, CdkMenuItemRadio, CdkMenuTrigger, IconComponent],
   template: `
     <span class="chip" [class.on]="selected().length > 0">
-      <button type="button" class="open" [cdkMenuTriggerFor]="menu" [attr.aria-label]="description()">
+      <button type="button" class="open" [cdkMenuTriggerFor]="menu">
         <span class="name">{{ label() }}</span>
         @if (summary(); as text) {
           <span class="value atr-clip">{{ text }}</span>
@@ -107,10 +107,6 @@ export class FilterMenuComponent {
     if (chosen.length === 0) return this.selected().length > 0 ? String(this.selected().length) : '';
     const [first, ...rest] = chosen;
     return rest.length > 0 ? `${first?.label} +${rest.length}` : (first?.label ?? '');
-  });
-  protected readonly description = computed(() => {
-    const filter = this.t('ui.filterBy', { name: this.label() });
-    return this.summary() ? `${filter}: ${this.summary()}` : filter;
   });
 
   protected chosen(value: string): boolean {

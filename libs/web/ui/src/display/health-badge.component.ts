@@ -30,6 +30,7 @@ export function healthTone(health: Health): Tone {
   styles: `
     :host {
       display: inline-flex;
+      vertical-align: middle;
       align-items: center;
       gap: 4px;
       font-size: var(--atr-text-xs);

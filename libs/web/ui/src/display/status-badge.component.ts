@@ -14,6 +14,7 @@ import type { Tone } from './tone.js';
   styles: `
     :host {
       display: inline-flex;
+      vertical-align: middle;
       align-items: center;
       gap: 4px;
       max-width: 100%;

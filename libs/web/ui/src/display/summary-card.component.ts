@@ -32,7 +32,7 @@ import type { Tone } from './tone.js';
       flex-direction: column;
       gap: 2px;
       width: 100%;
-      padding: 10px 12px;
+      padding: 8px 12px;
       border: 1px solid var(--atr-line);
       border-radius: var(--atr-radius);
       text-align: start;
@@ -69,7 +69,7 @@ import type { Tone } from './tone.js';
       align-self: flex-start;
       font-size: var(--atr-text-xl);
       font-weight: 600;
-      line-height: 28px;
+      line-height: 26px;
     }
   `,
   host: { '[attr.data-tone]': 'tone()' },

@@ -54,7 +54,6 @@ export const UI_TEXT_KEYS = [
   'ui.sortBy',
   'ui.cancel',
   'ui.clear',
-  'ui.filterBy',
   'ui.noMatches',
   'ui.justNow',
   'ui.hours',
