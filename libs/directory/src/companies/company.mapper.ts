@@ -4,6 +4,10 @@ import type { CompanyDetailDto, CompanyDto, ContactDto } from './dto/company.dto
 
 /** A list row as the API tells it. */
 export function toCompanyDto(row: CompanyRow): CompanyDto {
+  return companyFields(row);
+}
+
+function companyFields(row: CompanyRow) {
   const { id, name, identifier, type, types, active, phone, website } = row;
   const source = { id: row.sourceId, name: row.sourceName, vendor: row.vendor };
   return { id, name, identifier, type, types, active, phone, website, source };
@@ -13,7 +17,7 @@ export function toCompanyDto(row: CompanyRow): CompanyDto {
 export function toCompanyDetailDto(row: CompanyDetailRow): CompanyDetailDto {
   const { category, classification, marketSegment, locations, contactCount } = row;
   return {
-    ...toCompanyDto(row),
+    ...companyFields(row),
     category,
     classification,
     marketSegment,

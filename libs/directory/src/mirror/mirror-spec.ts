@@ -24,8 +24,8 @@ export interface MirrorSpec<S extends SnapshotBase> {
   table: string;
   /** Fields that, besides the vendor id, make a record unique within its source. They must be in `columns`. */
   key?: readonly Extract<keyof S, string>[];
-  columns: { [F in Exclude<keyof S, keyof SnapshotBase>]?: MirrorColumnType };
-  links: { [F in LinkField<S>]?: MirrorLink<S> };
+  columns: Partial<Record<Exclude<keyof S, keyof SnapshotBase>, MirrorColumnType>>;
+  links: Partial<Record<LinkField<S>, MirrorLink<S>>>;
   /**
    * Fields that people change from here, with all snapshot fields that move along. While the row's `held` has the name,
    * a snapshot leaves those columns alone and only remembers the vendor's values in `held`.

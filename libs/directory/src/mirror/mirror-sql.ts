@@ -7,6 +7,9 @@ import type { SnapshotBase } from './snapshot-base.js';
 const quoted = (name: string): string => `"${name}"`;
 const list = (parts: readonly string[], join = ', '): string => parts.join(join);
 
+/** A link of any spec; which snapshot its field names belong to no longer matters for the SQL. */
+type AnyLink = Pick<MirrorLink<never>, 'table' | 'kind'> & { scopeField?: string };
+
 interface LinkSql {
   column: string;
   external: string;
@@ -19,7 +22,7 @@ interface LinkSql {
  * statistics yet, takes the tables for empty and would join by comparing every row with every row. Lists of several kinds
  * are short and asked for often; they are read once into a map (see `mapsOf`).
  */
-function linkSql(field: string, link: MirrorLink<never>): LinkSql {
+function linkSql(field: string, link: AnyLink): LinkSql {
   const external = columnOf(field);
   const lookUp = (from: string, scope: string): string =>
     link.kind
@@ -41,7 +44,7 @@ const mapOf = (table: string): string => quoted(`${table}_map`);
 /** The part of a `with` that has, per list of several kinds, the ids of the kinds in question by kind, scope and vendor id. */
 function mapsOf<S extends SnapshotBase>(spec: MirrorSpec<S>): string {
   const kinds = new Map<string, Set<string>>();
-  for (const { table, kind } of Object.values(spec.links) as MirrorLink<never>[]) {
+  for (const { table, kind } of Object.values(spec.links) as AnyLink[]) {
     if (kind) kinds.set(table, (kinds.get(table) ?? new Set()).add(`'${kind}'`));
   }
   return [...kinds]
@@ -55,7 +58,7 @@ function mapsOf<S extends SnapshotBase>(spec: MirrorSpec<S>): string {
 }
 
 function linksOf<S extends SnapshotBase>(spec: MirrorSpec<S>): LinkSql[] {
-  return Object.entries(spec.links).map(([field, link]) => linkSql(field, link as MirrorLink<never>));
+  return Object.entries(spec.links).map(([field, link]) => linkSql(field, link as AnyLink));
 }
 
 /** Columns written from snapshots, with the name under which a person's open change holds them (or null). */

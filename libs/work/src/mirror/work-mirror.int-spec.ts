@@ -225,6 +225,73 @@ describe('mirror of work', () => {
     expect(left?.n).toBe(1);
   });
 
+  it('P3 a search finds projects by name, number and company, and never those of another tenant', async () => {
+    const other = await world.tenant('Other');
+    for (const one of [{ ctx, sourceId }, other]) {
+      await world.db.run(one.ctx, async (tx) => {
+        await world.directory.applyCompanies(tx, one.sourceId, [company('c1', { name: 'Lakeside Clinic' })]);
+        await world.mirror.applyProjects(tx, one.sourceId, [
+          project('1', { name: 'Cloud move', companyExternalId: null }),
+          project('2', { name: 'Wi-Fi refresh', number: 'P-77' }),
+        ]);
+      });
+    }
+    const found = async (term: string, as = ctx) =>
+      (
+        await world.rows<{ external_id: string }>(
+          as,
+          'select external_id from projects where id in (select search_project_ids($1)) order by external_id',
+          [term],
+        )
+      ).map((row) => row.external_id);
+    expect(await found('cloud')).toEqual(['1']);
+    expect(await found('77')).toEqual(['2']);
+    expect(await found('lakeside')).toEqual(['2']);
+    expect(await found('%')).toEqual([]);
+    const ids = await world.rows<{ id: string }>(ctx, 'select search_project_ids($1) as id', ['i']);
+    const theirs = await world.rows<{ id: string }>(other.ctx, 'select id from projects');
+    expect(ids).toHaveLength(1);
+    expect(theirs.map((row) => row.id)).not.toContain(ids[0]?.id);
+  });
+
+  it('features read lists in the PSA’s order, and no project of another tenant or of a removed connection', async () => {
+    const other = await world.tenant('Other');
+    const { changed } = await projects(project('1'));
+    await world.db.run(ctx, (tx) =>
+      world.mirror.applyReferences(tx, sourceId, [
+        reference('project_status', '1', 'Done', { sortOrder: 9, isClosed: true }),
+        reference('project_status', '2', 'Open', { sortOrder: 1 }),
+        reference('priority', '1', 'High'),
+      ]),
+    );
+    const lists = (as: RequestCtx) =>
+      world.db.read(as, (tx) => world.reader.references(tx, 'project_status'));
+    expect((await lists(ctx)).map((item) => item.name)).toEqual(['Open', 'Done']);
+    expect(await lists(other.ctx)).toEqual([]);
+    const one = (as: RequestCtx) => world.db.read(as, (tx) => world.reader.project(tx, changed[0] ?? ''));
+    expect(await one(ctx)).toMatchObject({ externalId: '1', deleted: false });
+    expect(await one(other.ctx)).toBeNull();
+    await world.rows(ctx, 'update sources set removed_at = now()');
+    expect([await one(ctx), await lists(ctx)]).toEqual([null, []]);
+  });
+
+  it('two tenants syncing at once over the same pool, with the same vendor ids, never meet', async () => {
+    const other = await world.tenant('Other');
+    await Promise.all(
+      Array.from({ length: 20 }, (_, turn) => {
+        const one = turn % 2 ? { ctx, sourceId, name: 'Mine' } : { ...other, name: 'Theirs' };
+        const page = Array.from({ length: 20 }, (_, n) =>
+          project(String(n), { name: one.name, version: at(turn) }),
+        );
+        return world.db.run(one.ctx, (tx) => world.mirror.applyProjects(tx, one.sourceId, page));
+      }),
+    );
+    const count = (as: RequestCtx) =>
+      world.rows(as, 'select name, count(*)::int as n from projects group by name');
+    expect(await count(ctx)).toEqual([{ name: 'Mine', n: 20 }]);
+    expect(await count(other.ctx)).toEqual([{ name: 'Theirs', n: 20 }]);
+  });
+
   it('I5 vendor ids page in text order for pulls per parent, those written since a moment on request', async () => {
     await projects(project('1'), project('10'), project('2'));
     const since = new Date().toISOString();

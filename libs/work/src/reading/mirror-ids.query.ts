@@ -10,8 +10,6 @@ const SOURCES: Record<MirrorIdKind, { table: string; where: string }> = {
   tickets: { table: 'tickets', where: '' },
   project_tickets: { table: 'tickets', where: ` and kind = 'project'` },
   service_tickets: { table: 'tickets', where: ` and kind = 'service'` },
-  project_tickets: { table: 'tickets', where: ` and kind = 'project'` },
-  service_tickets: { table: 'tickets', where: ` and kind = 'service'` },
   boards: { table: 'reference_items', where: ` and kind = 'board' and scope_external_id = ''` },
   companies: { table: 'companies', where: '' },
 };
