@@ -78,7 +78,7 @@ export class ApiKeyService {
       await tx.manager.insert(ApiKey, key);
       await this.audit.record(tx, { action: 'api_key.created', subject: subjectOf(key), after: dto });
     });
-    return { ...dto, secret };
+    return Object.assign(dto, { secret });
   }
 
   /** Ends a key at once. Revoking it again changes nothing. */

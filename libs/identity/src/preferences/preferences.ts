@@ -52,7 +52,7 @@ export class Preferences {
     return this.db.run(ctx, async (tx) => {
       const stored = await this.lockedOrRoom(tx, key);
       if (expectedVersion !== null && expectedVersion !== (stored?.version ?? 0)) {
-        throw versionConflict({ version: 0, value: null, ...stored });
+        throw versionConflict(stored ?? { key, value: null, version: 0 });
       }
       const [row] = await tx.query<PreferenceDto>(
         `insert into user_preferences as p (tenant_id, staff_user_id, key, value) values ($1, $2, $3, $4)

@@ -48,7 +48,7 @@ export class RoleService {
     const role = await this.inTx(ctx, async (tx) => {
       const stored = await this.locked(tx, id);
       const before = await this.read(tx, id);
-      if (before.version !== version) throw versionConflict({ ...before });
+      if (before.version !== version) throw versionConflict(before);
       assertChangeable(stored, change);
       if (change.permissions) {
         const held = new Set<string>(rolePermissions(stored));

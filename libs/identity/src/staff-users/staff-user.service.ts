@@ -31,7 +31,8 @@ export class StaffUserService {
    */
   async create(ctx: RequestCtx, wanted: CreateStaffUserDto): Promise<StaffUserDto> {
     const passwordHash = await this.passwords.hash(wanted.password);
-    return this.inTx(ctx, (tx) => this.insert(tx, { ...wanted, passwordHash }));
+    const { name, email, roleIds } = wanted;
+    return this.inTx(ctx, (tx) => this.insert(tx, { name, email, roleIds, passwordHash }));
   }
 
   /** Adds a staff user in a transaction that is open already (see create). */
@@ -135,7 +136,7 @@ export class StaffUserService {
       const stored = await tx.manager.findOne(StaffUser, { where, lock: { mode: 'pessimistic_write' } });
       const before = await this.read(tx, id);
       if (!stored) throw notFound('staff_user.not_found', 'staff user');
-      if (version !== null && before.version !== version) throw versionConflict({ ...before });
+      if (version !== null && before.version !== version) throw versionConflict(before);
       await this.roles.assertNotAbove(tx, id);
       await apply(tx, stored);
       const after = await this.read(tx, id);

@@ -46,7 +46,8 @@ export class TenantSettings {
     );
     if (!row) {
       const current = await this.stored(tx, key);
-      throw versionConflict({ version: current?.version ?? 0, value: current?.value ?? null });
+      const nothing: Versioned<unknown> = { value: null, version: 0 };
+      throw versionConflict(current ?? nothing);
     }
     await this.audit.record(tx, {
       action: 'tenant_setting.changed',

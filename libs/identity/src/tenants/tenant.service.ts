@@ -29,7 +29,7 @@ export class TenantService {
       });
       if (!tenant) throw notFound('tenant.not_found', 'tenant');
       const before = toTenantDto(tenant);
-      if (before.version !== version) throw versionConflict({ ...before });
+      if (before.version !== version) throw versionConflict(before);
       tenant.name = change.name ?? tenant.name;
       tenant.timeZone = change.timeZone ?? tenant.timeZone;
       tenant.locale = change.locale ?? tenant.locale;
