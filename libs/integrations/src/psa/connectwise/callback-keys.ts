@@ -23,7 +23,6 @@ export class CallbackKeys {
   constructor(
     private readonly client: ConnectWiseClient,
     private readonly cache: SigningKeyCache = new Map(),
-    private readonly now: () => number = Date.now,
   ) {}
 
   async verify(header: string | string[] | undefined, rawBody: Buffer): Promise<boolean> {
@@ -31,11 +30,11 @@ export class CallbackKeys {
     const keyUrl = await this.keyUrlOf(rawBody);
     if (!keyUrl) return false;
     const known = this.cache.get(keyUrl.href);
-    if (known?.key && this.now() - known.fetchedAt < keepMs && matches(header, rawBody, known.key))
+    if (known?.key && Date.now() - known.fetchedAt < keepMs && matches(header, rawBody, known.key))
       return true;
-    if (known && this.now() - known.fetchedAt < askAgainAfterMs) return false;
+    if (known && Date.now() - known.fetchedAt < askAgainAfterMs) return false;
     const key = await this.fetchKey(keyUrl);
-    this.cache.set(keyUrl.href, { key, fetchedAt: this.now() });
+    this.cache.set(keyUrl.href, { key, fetchedAt: Date.now() });
     return key !== null && matches(header, rawBody, key);
   }
 

@@ -67,3 +67,20 @@ export async function drain<D extends DataSet>(
     pages,
   };
 }
+
+/** Speaks to the control endpoint of a sandbox: faults, changes by somebody else, what was asked. */
+export async function control<T>(
+  sandboxUrl: string,
+  method: string,
+  path: string,
+  body?: object,
+): Promise<T> {
+  const response = await fetch(`${sandboxUrl}/__sandbox${path}`, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    body: body && JSON.stringify(body),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`control ${method} ${path}: ${response.status} ${text}`);
+  return (text === '' ? null : JSON.parse(text)) as T;
+}

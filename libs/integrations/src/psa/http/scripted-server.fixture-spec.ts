@@ -36,7 +36,10 @@ export async function startScripted(answer: (request: SeenRequest) => Script): P
       };
       seen.push(one);
       const script = answer(one);
-      if (typeof script === 'function') return script(response);
+      if (typeof script === 'function') {
+        script(response);
+        return;
+      }
       const text = script.text ?? JSON.stringify(script.json ?? null);
       response.writeHead(script.status ?? 200, { 'content-type': 'application/json', ...script.headers });
       response.end(text);
