@@ -1,3 +1,5 @@
+import { dateFormat, numberFormat, relativeFormat } from './formatters.js';
+
 /** How a moment reads: the short form a person would say, and the exact one for the tooltip. */
 export interface MomentText {
   readonly short: string;
@@ -26,7 +28,7 @@ export function describeMoment(
 ): MomentText {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return { short: '', exact: '' };
-  const exact = new Intl.DateTimeFormat(language, {
+  const exact = dateFormat(language, {
     dateStyle: 'full',
     timeStyle: 'short',
     timeZone: zone,
@@ -37,7 +39,7 @@ export function describeMoment(
 function shortMoment(at: Date, now: Date, language: string, words: MomentWords, zone?: string): string {
   const elapsed = at.getTime() - now.getTime();
   const size = Math.abs(elapsed);
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
+  const relative = relativeFormat(language, { numeric: 'auto', style: 'short' });
   if (size < 45_000) return words.justNow;
   if (size < HOUR) return relative.format(Math.round(elapsed / MINUTE), 'minute');
   const days = calendarDays(isoDay(now, zone), isoDay(at, zone));
@@ -54,10 +56,10 @@ export function describeDay(day: string, today: string, language: string): Momen
   if (!/^\d{4}-\d{2}-\d{2}/.test(day)) return { short: '', exact: '' };
   const date = new Date(`${day.slice(0, 10)}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return { short: '', exact: '' };
-  const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(date);
+  const exact = dateFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(date);
   const distance = calendarDays(today, day.slice(0, 10));
   if (Math.abs(distance) <= 1) {
-    const text = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(distance, 'day');
+    const text = relativeFormat(language, { numeric: 'auto' }).format(distance, 'day');
     return { short: text, exact };
   }
   return { short: dayText(day.slice(0, 10), today, language), exact };
@@ -65,7 +67,7 @@ export function describeDay(day: string, today: string, language: string): Momen
 
 /** Today's date ("2026-03-29") in a zone, the viewer's own when omitted. */
 export function isoDay(at: Date, zone?: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+  const parts = dateFormat('en-CA', {
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
@@ -81,7 +83,7 @@ function calendarDays(from: string, to: string): number {
 
 function dayText(day: string, today: string, language: string): string {
   const sameYear = day.slice(0, 4) === today.slice(0, 4);
-  return new Intl.DateTimeFormat(language, {
+  return dateFormat(language, {
     day: 'numeric',
     month: 'short',
     ...(sameYear ? {} : { year: 'numeric' }),
@@ -91,7 +93,5 @@ function dayText(day: string, today: string, language: string): string {
 
 /** Hours with at most one decimal ("132", "7.5"), in the language's own notation. */
 export function hoursText(hours: number, language: string): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: Math.abs(hours) < 100 ? 1 : 0 }).format(
-    hours,
-  );
+  return numberFormat(language, { maximumFractionDigits: Math.abs(hours) < 100 ? 1 : 0 }).format(hours);
 }

@@ -1,5 +1,6 @@
 import { Injectable, inject, signal } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
+import { numberFormat, pluralRules } from './formatters.js';
 
 /** Values put into a text: `{{name}}` in the catalogue. */
 export type TextParams = Readonly<Record<string, string | number>>;
@@ -32,10 +33,13 @@ export class Texts {
   /** Picks `key.one`, `key.other`… by the plural rules of the language; `{{count}}` is filled in, formatted. */
   plural(key: string, count: number, params: TextParams = {}): string {
     const language = this.current();
-    const form = new Intl.PluralRules(language).select(count);
+    const form = pluralRules(language).select(count);
     const exact = `${key}.${form}`;
     const known = this.transloco.getTranslation(language)[exact] !== undefined;
-    return this.t(known ? exact : `${key}.other`, { ...params, count: count.toLocaleString(language) });
+    return this.t(known ? exact : `${key}.other`, {
+      ...params,
+      count: numberFormat(language, {}).format(count),
+    });
   }
 }
 
