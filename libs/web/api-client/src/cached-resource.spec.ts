@@ -56,7 +56,7 @@ describe('cachedResource', () => {
     const strict = make(false);
     params.set('a');
     TestBed.tick();
-    answers.forEach((answer) => answer.next('rows of a'));
+    for (const answer of answers) answer.next('rows of a');
     params.set('b');
     TestBed.tick();
     expect(keeping.value()).toBe('rows of a');

@@ -24,7 +24,7 @@ export function toProblem(error: unknown): ProblemView {
   if (error.status === 0) return blank(0, 'client.offline', '');
   const body: unknown = error.error;
   const problem = isRecord(body) ? body : {};
-  const base = blank(error.status, `http.${error.status}`, error.statusText);
+  const base = blank(error.status, `http.${error.status}`, `HTTP ${error.status}`);
   return {
     ...base,
     extensions: problem,

@@ -56,7 +56,7 @@ export class BoardColumnComponent<C extends BoardCard> {
   readonly instructionsId = input.required<string>();
 
   readonly dropped = output<CardDrop<C>>();
-  readonly loadMore = output<void>();
+  readonly loadMore = output();
   readonly acknowledged = output<string>();
   readonly dragging = output<boolean>();
 

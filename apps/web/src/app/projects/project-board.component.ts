@@ -70,7 +70,7 @@ export class ProjectBoardComponent {
 
   readonly filter = input.required<PortfolioFilter>();
   /** Something moved here or elsewhere. */
-  readonly changed = output<void>();
+  readonly changed = output();
 
   protected readonly cardLabel = (card: ProjectBoardCard): string =>
     [card.project.name, card.project.company?.name].filter(Boolean).join(', ');

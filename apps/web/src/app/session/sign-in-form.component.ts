@@ -61,7 +61,7 @@ export class SignInFormComponent {
 
   /** Set when only the password is asked for again. */
   readonly knownEmail = input<string | null>(null);
-  readonly signedIn = output<void>();
+  readonly signedIn = output();
 
   protected readonly busy = signal(false);
   protected readonly problem = signal<ProblemView | null>(null);

@@ -42,7 +42,9 @@ export class AvatarComponent {
   protected readonly initials = computed(() => {
     const words = this.name().trim().split(/\s+/).filter(Boolean);
     const picked = words.length > 1 ? [words[0], words[words.length - 1]] : words;
-    return picked.map((word) => [...(word ?? '')][0]?.toLocaleUpperCase() ?? '').join('');
+    return picked
+      .map((word) => String.fromCodePoint(word?.codePointAt(0) ?? 32).toLocaleUpperCase())
+      .join('');
   });
   protected readonly hue = computed(() => {
     let hash = 0;

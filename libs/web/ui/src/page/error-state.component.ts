@@ -69,7 +69,7 @@ export class ErrorStateComponent {
   readonly detail = input<string | null>(null);
   /** Correlation id of the failed request. */
   readonly reference = input<string | null>(null);
-  readonly retry = output<void>();
+  readonly retry = output();
   protected readonly copied = signal(false);
 
   protected copy(id: string): void {

@@ -6,8 +6,8 @@ import { Directive, TemplateRef, inject, input } from '@angular/core';
  */
 @Directive({ selector: 'ng-template[atrCell]' })
 export class CellDirective<T> {
-  readonly id = input.required<string>({ alias: 'atrCell' });
-  readonly rows = input<readonly T[]>([], { alias: 'atrCellOf' });
+  readonly atrCell = input.required<string>();
+  readonly atrCellOf = input<readonly T[]>([]);
   readonly template = inject<TemplateRef<{ $implicit: T }>>(TemplateRef);
 
   static ngTemplateContextGuard<T>(_cell: CellDirective<T>, _context: unknown): _context is { $implicit: T } {

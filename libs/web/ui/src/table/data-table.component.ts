@@ -46,7 +46,7 @@ export class DataTableComponent<T> {
   readonly hasMore = input(false);
   /** Number of all rows on the server, when it is known. */
   readonly total = input<number | null>(null);
-  readonly loadMore = output<void>();
+  readonly loadMore = output();
 
   private readonly cells = contentChildren<CellDirective<T>>(CellDirective);
   private readonly end = viewChild<ElementRef<HTMLElement>>('end');
@@ -54,10 +54,10 @@ export class DataTableComponent<T> {
   protected readonly visible = computed(() => {
     const shown = this.shown();
     if (!shown) return this.columns();
-    return this.columns().filter((column) => column.fixed || shown.includes(column.id));
+    return this.columns().filter((column) => column.fixed === true || shown.includes(column.id));
   });
   protected readonly templates = computed<ReadonlyMap<string, TemplateRef<{ $implicit: T }>>>(
-    () => new Map(this.cells().map((cell) => [cell.id(), cell.template])),
+    () => new Map(this.cells().map((cell) => [cell.atrCell(), cell.template])),
   );
   protected readonly tableWidth = computed(() =>
     this.visible().reduce((sum, column) => sum + this.widthOf(column), 0),

@@ -34,7 +34,7 @@ export class AppearanceStore {
   });
 
   constructor() {
-    const query = this.document.defaultView?.matchMedia?.('(prefers-color-scheme: dark)');
+    const query = this.document.defaultView?.matchMedia('(prefers-color-scheme: dark)');
     if (query) {
       this.systemDark.set(query.matches);
       query.addEventListener('change', (change) => this.systemDark.set(change.matches));
