@@ -28,6 +28,7 @@ import { WebhookRegistration } from './webhooks/webhook-registration.js';
 import { WebhookService } from './webhooks/webhook.service.js';
 
 const shared = [
+  ConnectionSecrets,
   ConnectionStore,
   DemoConnection,
   MirrorWriter,
@@ -45,7 +46,6 @@ const shared = [
     ConnectionInput,
     ConnectionLifecycle,
     ConnectionListQuery,
-    ConnectionSecrets,
     ConnectionService,
     ConnectionTester,
     ConnectionTests,

@@ -47,7 +47,7 @@ export class ConnectionTester {
     return { vendor, credentials, settings, findings };
   }
 
-  /** Tries a saved connection, and takes it out of error when it works again. */
+  /** Tries a saved connection and keeps what was found. Its state changes by reconnecting only. */
   async trySaved(ctx: RequestCtx, id: string): Promise<ConnectionFindings> {
     const connection = await this.db.read(ctx, (tx) => this.store.get(tx, id));
     const { vendor, settings } = connection;

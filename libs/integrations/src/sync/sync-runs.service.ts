@@ -5,6 +5,9 @@ import type { DataSet } from '../psa/psa-adapter.js';
 import { MirrorWriter } from './mirror-writer.js';
 import type { RunReason, RunSetKind } from './run-set.js';
 
+/** Records of runs are kept for this long. */
+const keepDays = 30;
+
 interface StartRequest {
   /** In dependency order. */
   readonly dataSets: readonly DataSet[];
@@ -74,6 +77,14 @@ export class SyncRuns {
     );
     await tx.query(
       'update sync_runs set finished_at = now() where connection_id = $1 and finished_at is null',
+      [connectionId],
+    );
+  }
+
+  /** Throws away the records of runs that ended long ago. */
+  async forgetOld(tx: TenantTx, connectionId: string): Promise<void> {
+    await tx.query(
+      `delete from sync_runs where connection_id = $1 and finished_at < now() - make_interval(days => ${keepDays})`,
       [connectionId],
     );
   }

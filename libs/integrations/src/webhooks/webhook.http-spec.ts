@@ -1,0 +1,183 @@
+import { createHash, createHmac } from 'node:crypto';
+import { type AddressInfo, createServer } from 'node:net';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import { IdentityHttpModule } from '#libs/identity';
+import {
+  AppConfig,
+  BullQueues,
+  HttpModule,
+  PlatformModule,
+  type RequestCtx,
+  setUpHttp,
+} from '#libs/platform';
+import { testConfig } from '#libs/testing';
+import { DEMO_CREDENTIALS } from '../../../../apps/psa-sandbox/src/sandbox.js';
+import { EngineWorld } from '../engine-world.fixture-spec.js';
+import { fetchQueue } from '../integrations.jobs.js';
+import { IntegrationsHttpModule } from '../integrations-http.module.js';
+
+describe('webhooks over HTTP', () => {
+  let world: EngineWorld;
+  let api: NestExpressApplication;
+  let ctx: RequestCtx;
+  let connectionId: string;
+  let hook: string;
+
+  beforeAll(async () => {
+    const port = await freePort();
+    const environment = { PUBLIC_URL: `http://127.0.0.1:${String(port)}`, PORT: String(port) };
+    world = await EngineWorld.start({ environment });
+    const config = testConfig(world.database, environment, world.redis);
+    const module = await Test.createTestingModule({
+      imports: [PlatformModule, HttpModule, IdentityHttpModule, IntegrationsHttpModule],
+    })
+      .overrideProvider(AppConfig)
+      .useValue(config)
+      .compile();
+    api = module.createNestApplication<NestExpressApplication>({ rawBody: true, bodyParser: false });
+    setUpHttp(api, config);
+    api.setGlobalPrefix('api/v1');
+    await api.listen(port, '127.0.0.1');
+    await world.worker();
+    ctx = await world.tenant();
+    connectionId = await world.connect(ctx, { dataSets: ['companies', 'projects', 'tickets'] });
+    await world.synced(ctx, connectionId);
+    const [row] = await world.until(
+      () =>
+        world.query<{ state: string; id: string }>(
+          ctx,
+          'select webhook_state as state, webhook_hook_id as id from connections',
+        ),
+      ([connection]) => connection?.state !== 'pending',
+    );
+    expect(row?.state).toBe('active');
+    hook = `${environment.PUBLIC_URL}/api/v1/webhooks/connectwise/${row?.id ?? ''}`;
+  }, 120_000);
+
+  afterAll(async () => {
+    await api.close();
+    await world.close();
+  });
+
+  it('I10 a change in the PSA arrives within seconds, without a sync', async () => {
+    const [id] = world.sandbox.world.collection('project').ids(0);
+    const changes = { name: 'Told by a callback' };
+    await world.control('POST', '/mutate', { op: 'update', kind: 'project', id, changes });
+    await world.until(
+      () => world.count(ctx, 'projects', `name = 'Told by a callback' and external_id = '${String(id)}'`),
+      (found) => found === 1,
+      10_000,
+    );
+    expect(
+      (await world.sets(ctx, connectionId)).filter(({ data_set }) => data_set === 'projects'),
+    ).toHaveLength(1);
+  });
+
+  it('I10 a deletion is confirmed by asking, and the row is kept', async () => {
+    const id = Math.max(...world.sandbox.world.collection('ticket').ids(0));
+    await world.control('POST', '/mutate', { op: 'delete', kind: 'ticket', id, force: true });
+    await world.until(
+      () => world.count(ctx, 'tickets', `deleted_at is not null and external_id = '${String(id)}'`),
+      (found) => found === 1,
+      10_000,
+    );
+  });
+
+  it('I10 answers in less than 100 ms', async () => {
+    const { signature, body } = await signedDelivery();
+    const times: number[] = [];
+    for (let n = 0; n < 20; n += 1) {
+      const started = performance.now();
+      expect(await post(hook, body, signature)).toBe(202);
+      times.push(performance.now() - started);
+    }
+    expect(times.sort((a, b) => a - b)[10]).toBeLessThan(100);
+  });
+
+  it('I10 duplicates lead to few fetches', async () => {
+    const { signature, body } = await signedDelivery();
+    await world.until(waiting, (count) => count === 0, 10_000);
+    await world.control('DELETE', '/requests');
+    const answers = await Promise.all(Array.from({ length: 20 }, () => post(hook, body, signature)));
+    expect(new Set(answers)).toEqual(new Set([202]));
+    await world.until(waiting, (count) => count === 0, 10_000);
+    const { items } = await world.control<{ items: unknown[] }>('GET', '/requests?method=GET&limit=1000');
+    expect(items.length).toBeLessThanOrEqual(4);
+    expect(items.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['no signature', (url: string, body: string) => post(url, body, undefined)],
+    [
+      'a wrong signature',
+      (url: string, body: string) => post(url, body, Buffer.alloc(32, 1).toString('base64')),
+    ],
+    [
+      'another address',
+      (url: string, body: string, good: string) =>
+        post(`${url.slice(0, -1)}${url.endsWith('A') ? 'B' : 'A'}`, body, good),
+    ],
+    [
+      'an address that cannot be ours',
+      (url: string, body: string, good: string) => post(url.replace(/[^/]+$/, 'nobody'), body, good),
+    ],
+    [
+      'another PSA',
+      (url: string, body: string, good: string) => post(url.replace('/connectwise/', '/halo/'), body, good),
+    ],
+    [
+      'a changed body',
+      (url: string, body: string, good: string) => post(url, body.replace('"updated"', '"deleted"'), good),
+    ],
+  ])('I10 %s: 401 and nothing queued', async (_name, send) => {
+    const { signature, body } = await signedDelivery();
+    await world.until(waiting, (count) => count === 0, 10_000);
+    expect(await send(hook, body, signature)).toBe(401);
+    expect(await waiting()).toBe(0);
+  });
+
+  /** How many fetches are waiting or under way. */
+  async function waiting(): Promise<number> {
+    const [outbox] = await world.query<{ n: number }>(ctx, 'select count(*)::int as n from outbox');
+    const counts = await world.first.get(BullQueues, { strict: false }).of(fetchQueue).getJobCounts();
+    return (outbox?.n ?? 0) + counts.waiting + counts.active + counts.delayed;
+  }
+
+  /** A delivery about a project, signed with the key that the PSA hands out. */
+  async function signedDelivery(): Promise<{ signature: string; body: string }> {
+    const [id] = world.sandbox.world.collection('project').ids(0);
+    const keyUrl = `${world.sandbox.url}/v4_6_release/services/callback-keys/1`;
+    const { companyId, publicKey, privateKey, clientId } = DEMO_CREDENTIALS;
+    const authorization = `Basic ${Buffer.from(`${companyId}+${publicKey}:${privateKey}`).toString('base64')}`;
+    const answer = await fetch(keyUrl, { headers: { authorization, clientId } });
+    const { signing_key } = (await answer.json()) as { signing_key: string };
+    const body = JSON.stringify({
+      ID: id,
+      Type: 'project',
+      Action: 'updated',
+      Metadata: { key_url: keyUrl },
+    });
+    const key = createHash('sha256').update(signing_key, 'utf8').digest();
+    return { body, signature: createHmac('sha256', key).update(body).digest('base64') };
+  }
+});
+
+async function post(url: string, body: string, signature: string | undefined): Promise<number> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(signature && { 'x-content-signature': signature }) },
+    body,
+  });
+  await response.arrayBuffer();
+  return response.status;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
