@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-unsafe-member-access -- answers are read as they came: the expectations are their check */
 import { type Sandbox, startSandbox } from './sandbox.js';
 import { VendorClient } from './testing/vendor-client.js';
 
@@ -48,7 +49,7 @@ describe('I18 writing to the ConnectWise dialect', () => {
       body: { code: 'InvalidObject', message: 'project object is invalid' },
     });
     const fields = (answer: typeof refused): string[] =>
-      answer.body.errors.map((error: { field: string }) => error.field).sort();
+      (answer.body.errors as { field: string }[]).map((error) => error.field).sort();
     expect(fields(refused)).toEqual(['billingMethod', 'colour']);
     expect(fields(await client.api('POST', '/project/projects', nameless))).toEqual(['name']);
     expect(fields(await client.api('POST', '/project/projects', body('x'.repeat(101))))).toEqual(['name']);
@@ -106,18 +107,16 @@ describe('I18 writing to the ConnectWise dialect', () => {
   it('gives phases a place, nests them by code and moves children along', async () => {
     const project = (await client.api('POST', '/project/projects', body('Nested'))).body.id as number;
     const path = `/project/projects/${project}/phases`;
-    const add = async (more: object): Promise<any> =>
-      (await client.api('POST', path, { description: 'P', ...more })).body; // eslint-disable-line @typescript-eslint/no-explicit-any
+    const add = async (more: object): Promise<{ id: number; wbsCode: string }> =>
+      (await client.api('POST', path, { description: 'P', ...more })).body as { id: number; wbsCode: string };
     const first = await add({});
     const second = await add({});
     const child = await add({ parentPhase: { id: first.id } });
     expect([first.wbsCode, second.wbsCode, child.wbsCode]).toEqual(['1', '2', '1.1']);
     expect(await add({ wbsCode: '2.1' })).toMatchObject({ parentPhase: { id: second.id } });
-    await client.api('PATCH', `${path}/${first.id as number}`, [
-      { op: 'replace', path: 'wbsCode', value: '3' },
-    ]);
-    expect((await client.api('GET', `${path}/${child.id as number}`)).body.wbsCode).toBe('3.1');
-    const out = await client.api('PATCH', `${path}/${child.id as number}`, [
+    await client.api('PATCH', `${path}/${first.id}`, [{ op: 'replace', path: 'wbsCode', value: '3' }]);
+    expect((await client.api('GET', `${path}/${child.id}`)).body.wbsCode).toBe('3.1');
+    const out = await client.api('PATCH', `${path}/${child.id}`, [
       { op: 'remove', path: 'parentPhase' },
       { op: 'replace', path: 'wbsCode', value: '4' },
     ]);

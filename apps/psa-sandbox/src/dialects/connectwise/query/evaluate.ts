@@ -37,7 +37,7 @@ function compare(found: unknown, operator: Operator, literal: Literal): boolean 
   if (literal.type === 'null') return operator === '=' ? empty : operator === '!=' ? !empty : false;
   if (empty) return operator === '!=';
   if (typeof found === 'object') return operator === '!=';
-  if (operator === 'like') return likePattern(String(literal.value)).test(String(found as string));
+  if (operator === 'like') return likePattern(String(literal.value)).test(shownText(found));
   if (operator === 'contains') return lower(found).includes(lower(literal.value));
   const order = difference(found, literal);
   switch (operator) {
@@ -98,5 +98,9 @@ export function likePattern(pattern: string): RegExp {
 }
 
 function lower(value: unknown): string {
-  return String(value).toLowerCase();
+  return shownText(value).toLowerCase();
+}
+
+function shownText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
