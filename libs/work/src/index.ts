@@ -10,7 +10,8 @@ export type {
 } from './mirror/work-snapshots.js';
 export { WorkMirror, type WorkDataSet } from './mirror/work-mirror.service.js';
 export * from './changes/change.js';
-export { ChangeJournal, type VendorSnapshot } from './changes/change-journal.service.js';
+export { ChangeJournal } from './changes/change-journal.service.js';
+export type { VendorSnapshot } from './changes/change-settlement.service.js';
 export { DueChanges, type DueChange } from './changes/due-changes.query.js';
 export { WorkReader, type ProjectReference, type ReferenceItem } from './reading/work-reader.query.js';
 export { MirrorIds, type MirrorIdKind } from './reading/mirror-ids.query.js';

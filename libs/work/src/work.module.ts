@@ -3,6 +3,7 @@ import { DirectoryModule } from '#libs/directory';
 import { IdentityModule } from '#libs/identity';
 import { ChangeJournal } from './changes/change-journal.service.js';
 import { ChangeListQuery } from './changes/change-list.query.js';
+import { ChangeSettlement } from './changes/change-settlement.service.js';
 import { ChangeService } from './changes/change.service.js';
 import { DueChanges } from './changes/due-changes.query.js';
 import { WorkMirror } from './mirror/work-mirror.service.js';
@@ -12,7 +13,16 @@ import { WorkReader } from './reading/work-reader.query.js';
 /** The mirror of work and the change journal. Needs the platform's database. */
 @Module({
   imports: [DirectoryModule, IdentityModule],
-  providers: [ChangeJournal, ChangeListQuery, ChangeService, DueChanges, MirrorIds, WorkMirror, WorkReader],
+  providers: [
+    ChangeJournal,
+    ChangeListQuery,
+    ChangeService,
+    ChangeSettlement,
+    DueChanges,
+    MirrorIds,
+    WorkMirror,
+    WorkReader,
+  ],
   exports: [ChangeJournal, ChangeService, DueChanges, MirrorIds, WorkMirror, WorkReader],
 })
 export class WorkModule {}

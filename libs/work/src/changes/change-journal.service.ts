@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '#libs/platform';
 import { tellProjectsChanged } from '../mirror/project-news.js';
-import { WorkMirror } from '../mirror/work-mirror.service.js';
-import type { ProjectSnapshot, TicketSnapshot } from '../mirror/work-snapshots.js';
 import type {
   Claim,
   ClaimedChange,
@@ -13,38 +11,18 @@ import type {
   UpdateOutcome,
   UpdateRequest,
 } from './change.js';
-import { nudge, nudgeNext, tellMove, tellRequested, tellSettled } from './change-news.js';
-import { nextState, type ChangeAct } from './change-states.js';
-import {
-  findChange,
-  insertChange,
-  openChanges,
-  patchChange,
-  toChange,
-  type ChangePatch,
-  type ChangeRow,
-} from './change-store.js';
+import { nudge, tellMove, tellRequested, tellSettled } from './change-news.js';
+import { ChangeSettlement, END_OF_ATTEMPT, type VendorSnapshot } from './change-settlement.service.js';
+import { nextState } from './change-states.js';
+import { insertChange, openChanges, patchChange, toChange } from './change-store.js';
 import { journalledField, type JournalledField } from './journalled-fields.js';
 import {
   holdField,
   lockRecord,
-  noteVendorValue,
-  releaseField,
   targetByExternalId,
   targetById,
   type FieldTarget,
-  type LockedRecord,
 } from './journalled-record.js';
-
-/** A whole record as the vendor holds it after an attempt; null where none could be read. */
-export type VendorSnapshot =
-  { kind: 'project'; record: ProjectSnapshot } | { kind: 'ticket'; record: TicketSnapshot } | null;
-
-type Opened =
-  | { outcome: 'ready'; row: ChangeRow; record: LockedRecord; state: ChangeRow['state'] }
-  | Exclude<SettleOutcome, { outcome: 'done' }>;
-
-const END_OF_ATTEMPT = { leaseSeconds: null, nextTryAt: null, outcomeUnknown: false } as const;
 
 /**
  * The change journal (I13–I16): every write on its way to a PSA. A person's change and its journal entry are one
@@ -53,7 +31,7 @@ const END_OF_ATTEMPT = { leaseSeconds: null, nextTryAt: null, outcomeUnknown: fa
  */
 @Injectable()
 export class ChangeJournal {
-  constructor(private readonly mirror: WorkMirror) {}
+  constructor(private readonly settlement: ChangeSettlement) {}
 
   /**
    * Applies a person's change to the mirror, journals it and has it sent after the commit (I13). A second change of the
@@ -138,11 +116,11 @@ export class ChangeJournal {
 
   /** The PSA took it. `snapshot` is the record as the PSA holds it now, as far as it could be read. */
   async confirm(tx: TenantTx, changeId: string, snapshot: VendorSnapshot): Promise<SettleOutcome> {
-    const opened = await this.open(tx, changeId, 'confirm');
+    const opened = await this.settlement.open(tx, changeId, 'confirm');
     if (opened.outcome !== 'ready') return opened;
-    if (snapshot) await this.take(tx, opened.row, snapshot);
-    else await this.note(tx, opened.row, (name) => opened.row.fields[name]?.to);
-    return this.settle(tx, opened, { vendorMessage: null });
+    if (snapshot) await this.settlement.take(tx, opened.row, snapshot);
+    else await this.settlement.note(tx, opened.row, (name) => opened.row.fields[name]?.to);
+    return this.settlement.settle(tx, opened, { vendorMessage: null });
   }
 
   /** The PSA refused, for the reason in `words`: the mirror returns to the vendor's value (I16). */
@@ -152,10 +130,10 @@ export class ChangeJournal {
     words: string,
     snapshot: VendorSnapshot,
   ): Promise<SettleOutcome> {
-    const opened = await this.open(tx, changeId, 'refuse');
+    const opened = await this.settlement.open(tx, changeId, 'refuse');
     if (opened.outcome !== 'ready') return opened;
-    if (snapshot) await this.take(tx, opened.row, snapshot);
-    return this.settle(tx, opened, { vendorMessage: words });
+    if (snapshot) await this.settlement.take(tx, opened.row, snapshot);
+    return this.settlement.settle(tx, opened, { vendorMessage: words });
   }
 
   /**
@@ -168,10 +146,10 @@ export class ChangeJournal {
     theirs: Record<string, FieldValue>,
     snapshot: VendorSnapshot,
   ): Promise<SettleOutcome> {
-    const opened = await this.open(tx, changeId, 'conflict');
+    const opened = await this.settlement.open(tx, changeId, 'conflict');
     if (opened.outcome !== 'ready') return opened;
-    if (snapshot) await this.take(tx, opened.row, snapshot);
-    else await this.note(tx, opened.row, (name) => theirs[name]);
+    if (snapshot) await this.settlement.take(tx, opened.row, snapshot);
+    else await this.settlement.note(tx, opened.row, (name) => theirs[name]);
     const row = await patchChange(tx, changeId, { state: opened.state, theirs, ...END_OF_ATTEMPT });
     tellMove(tx, row, opened.record.projectId);
     tellSettled(tx, row);
@@ -189,7 +167,7 @@ export class ChangeJournal {
     at: Date,
     outcomeUnknown = false,
   ): Promise<SettleOutcome> {
-    const opened = await this.open(tx, changeId, 'schedule_retry');
+    const opened = await this.settlement.open(tx, changeId, 'schedule_retry');
     if (opened.outcome !== 'ready') return opened;
     const row = await patchChange(tx, changeId, {
       state: opened.state,
@@ -204,16 +182,16 @@ export class ChangeJournal {
 
   /** It failed for good (I16): the mirror shows the vendor's value, the change stays in the dead-letter list. */
   async fail(tx: TenantTx, changeId: string, error: string): Promise<SettleOutcome> {
-    const opened = await this.open(tx, changeId, 'fail');
+    const opened = await this.settlement.open(tx, changeId, 'fail');
     if (opened.outcome !== 'ready') return opened;
-    return this.settle(tx, opened, { vendorMessage: error });
+    return this.settlement.settle(tx, opened, { vendorMessage: error });
   }
 
   /** A person decides a conflict (I15): `mine` is sent again over theirs, `theirs` gives the change up. */
   async resolveConflict(tx: TenantTx, changeId: string, keep: 'mine' | 'theirs'): Promise<SettleOutcome> {
-    const opened = await this.open(tx, changeId, keep === 'mine' ? 'keep_mine' : 'keep_theirs');
+    const opened = await this.settlement.open(tx, changeId, keep === 'mine' ? 'keep_mine' : 'keep_theirs');
     if (opened.outcome !== 'ready') return opened;
-    if (keep === 'theirs') return this.settle(tx, opened, {});
+    if (keep === 'theirs') return this.settlement.settle(tx, opened, {});
     const { theirs } = opened.row;
     const fields = Object.fromEntries(
       Object.entries(opened.row.fields).map(([name, change]) => [
@@ -221,12 +199,16 @@ export class ChangeJournal {
         { from: theirs?.[name] ?? change.from, to: change.to },
       ]),
     );
-    return this.sendAgain(tx, opened, { fields, baseVersion: opened.record.version, theirs: null });
+    return this.settlement.sendAgain(tx, opened, {
+      fields,
+      baseVersion: opened.record.version,
+      theirs: null,
+    });
   }
 
   /** A person wants a failed change sent once more, or a waiting one at once (I16). */
   async retry(tx: TenantTx, changeId: string): Promise<SettleOutcome> {
-    const opened = await this.open(tx, changeId, 'retry');
+    const opened = await this.settlement.open(tx, changeId, 'retry');
     if (opened.outcome !== 'ready') return opened;
     const { row, record } = opened;
     if (row.state === 'failed') {
@@ -245,103 +227,19 @@ export class ChangeJournal {
         );
       }
       if (record.projectId) tellProjectsChanged(tx, record.sourceId, [record.projectId]);
-      return this.sendAgain(tx, opened, {});
+      return this.settlement.sendAgain(tx, opened, {});
     }
-    return this.sendAgain(tx, opened, { attempts: row.attempts, outcomeUnknown: row.outcome_unknown });
+    return this.settlement.sendAgain(tx, opened, {
+      attempts: row.attempts,
+      outcomeUnknown: row.outcome_unknown,
+    });
   }
 
   /** A person gives up a failed or conflicting change and says why (I16). */
   async discard(tx: TenantTx, changeId: string, reason: string): Promise<SettleOutcome> {
-    const opened = await this.open(tx, changeId, 'discard');
+    const opened = await this.settlement.open(tx, changeId, 'discard');
     if (opened.outcome !== 'ready') return opened;
-    return this.settle(tx, opened, { vendorMessage: reason });
-  }
-
-  /** Finds the change, locks its record and checks that this may happen to it now. */
-  private async open(tx: TenantTx, changeId: string, act: ChangeAct): Promise<Opened> {
-    const seen = await findChange(tx, changeId);
-    const record = seen && (await lockRecord(tx, seen.record_kind, seen.record_id));
-    // Read again: before the lock, another sender may have settled it.
-    const row = record && (await findChange(tx, changeId));
-    if (!record || !row) return { outcome: 'not_found' };
-    const state = nextState(row.state, act);
-    return state ? { outcome: 'ready', row, record, state } : { outcome: 'wrong_state', state: row.state };
-  }
-
-  private async sendAgain(
-    tx: TenantTx,
-    { row, record, state }: Extract<Opened, { outcome: 'ready' }>,
-    patch: Partial<ChangePatch>,
-  ): Promise<SettleOutcome> {
-    const again = await patchChange(tx, row.id, {
-      attempts: 0,
-      vendorMessage: null,
-      ...END_OF_ATTEMPT,
-      ...patch,
-      state,
-      settled: false,
-    });
-    nudge(tx, again, { asked: true });
-    tellMove(tx, again, record.projectId);
-    return { outcome: 'done', change: toChange(again) };
-  }
-
-  /** Ends a change: its fields are the vendor's again unless a later change holds them, and the next change goes. */
-  private async settle(
-    tx: TenantTx,
-    { row, record, state }: Extract<Opened, { outcome: 'ready' }>,
-    patch: Partial<ChangePatch>,
-  ): Promise<SettleOutcome> {
-    const settled = await patchChange(tx, row.id, { ...END_OF_ATTEMPT, ...patch, state, settled: true });
-    const later = await openChanges(tx, record.id);
-    let visible = false;
-    for (const name of Object.keys(row.fields)) {
-      const field = journalledField(row.record_kind, name);
-      if (!field) continue;
-      const next = later.find((change) => name in change.fields);
-      if (!next) visible = (await releaseField(tx, row.record_kind, record, field)) || visible;
-      else if (state !== 'confirmed') await this.rebase(tx, next, field);
-    }
-    if (visible && record.projectId) tellProjectsChanged(tx, record.sourceId, [record.projectId]);
-    tellMove(tx, settled, record.projectId);
-    tellSettled(tx, settled);
-    nudgeNext(tx, later);
-    return { outcome: 'done', change: toChange(settled) };
-  }
-
-  /** The change before it did not happen: the next one of that field starts from what the vendor has. */
-  private async rebase(tx: TenantTx, next: ChangeRow, field: JournalledField): Promise<void> {
-    const record = await lockRecord(tx, next.record_kind, next.record_id);
-    const change = next.fields[field.name];
-    if (!record || !change) return;
-    const externalId = record.held[field.name]?.[`${field.name}_external_id`] as string | null | undefined;
-    const vendor = await targetByExternalId(tx, next.record_kind, record.id, field, externalId ?? null);
-    const fields = { ...next.fields, [field.name]: { from: valueOf(vendor), to: change.to } };
-    await patchChange(tx, next.id, { state: next.state, fields });
-  }
-
-  /** Takes over the vendor's record; the fields in question are still held, so it only notes the vendor's values there. */
-  private async take(tx: TenantTx, row: ChangeRow, snapshot: NonNullable<VendorSnapshot>): Promise<void> {
-    if (snapshot.kind !== row.record_kind || snapshot.record.externalId !== row.record_external_id) {
-      throw new Error(`The vendor's record does not belong to the change ${row.id}`);
-    }
-    if (snapshot.kind === 'project') await this.mirror.applyProjects(tx, row.source_id, [snapshot.record]);
-    else await this.mirror.applyTickets(tx, row.source_id, [snapshot.record]);
-  }
-
-  /** Notes what the vendor has in the changed fields where no whole record told so. */
-  private async note(
-    tx: TenantTx,
-    row: ChangeRow,
-    valueIn: (name: string) => FieldValue | undefined,
-  ): Promise<void> {
-    for (const name of Object.keys(row.fields)) {
-      const field = journalledField(row.record_kind, name);
-      const value = valueIn(name);
-      if (!field || !value) continue;
-      const target = await targetByExternalId(tx, row.record_kind, row.record_id, field, value.externalId);
-      await noteVendorValue(tx, row.record_kind, row.record_id, field, target);
-    }
+    return this.settlement.settle(tx, opened, { vendorMessage: reason });
   }
 }
 
