@@ -36,11 +36,11 @@ export class PortfolioController {
   }
 
   /** A further page of one column of the board (P9). */
-  @Get('board/columns/:column')
-  @ApiParam({ name: 'column', enum: BOARD_COLUMNS, enumName: 'BoardColumn' })
+  @Get('board/columns/:group')
+  @ApiParam({ name: 'group', enum: BOARD_COLUMNS, enumName: 'BoardColumn' })
   boardColumn(
     @Ctx() ctx: RequestCtx,
-    @Param('column', new ParseEnumPipe(COLUMNS)) column: BoardColumn,
+    @Param('group', new ParseEnumPipe(COLUMNS)) column: BoardColumn,
     @Query() query: BoardColumnQueryDto,
   ): Promise<BoardColumnPageDto> {
     return this.portfolio.boardColumn(ctx, column, query);

@@ -293,7 +293,7 @@ export class ProjectsService extends BaseService {
   }
 
   /** Path part for operation `portfolioBoardColumn()` */
-  static readonly PortfolioBoardColumnPath = '/api/v1/projects/board/columns/{column}';
+  static readonly PortfolioBoardColumnPath = '/api/v1/projects/board/columns/{group}';
 
   /**
    * A further page of one column of the board (P9).

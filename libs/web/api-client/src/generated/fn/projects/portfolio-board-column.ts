@@ -11,7 +11,7 @@ import { BoardColumn } from '../../models/board-column';
 import { BoardColumnPageDto } from '../../models/board-column-page-dto';
 
 export interface PortfolioBoardColumn$Params {
-  column: BoardColumn;
+  group: BoardColumn;
 
 /**
  * Part of a project's name or PSA number, or of its company's name.
@@ -77,7 +77,7 @@ export interface PortfolioBoardColumn$Params {
 export function portfolioBoardColumn(http: HttpClient, rootUrl: string, params: PortfolioBoardColumn$Params, context?: HttpContext): Observable<StrictHttpResponse<BoardColumnPageDto>> {
   const rb = new RequestBuilder(rootUrl, portfolioBoardColumn.PATH, 'get');
   if (params) {
-    rb.path('column', params.column, {});
+    rb.path('group', params.group, {});
     rb.query('search', params.search, {});
     rb.query('card', params.card, {});
     rb.query('state', params.state, {});
@@ -102,4 +102,4 @@ export function portfolioBoardColumn(http: HttpClient, rootUrl: string, params: 
   );
 }
 
-portfolioBoardColumn.PATH = '/api/v1/projects/board/columns/{column}';
+portfolioBoardColumn.PATH = '/api/v1/projects/board/columns/{group}';
