@@ -2,7 +2,7 @@ export { PSA_VENDORS, type PsaVendor } from './mirror/psa-vendor.js';
 export type { SnapshotBase } from './mirror/snapshot-base.js';
 export type { ApplyResult, SweepResult } from './mirror/apply-result.js';
 export { linkColumns, MIRROR_COLUMNS, unresolvedColumn, unresolvedIndex } from './mirror/mirror-columns.js';
-export type { MirrorColumnType, MirrorLink, MirrorSpec } from './mirror/mirror-spec.js';
+export type { MirrorColumnType, MirrorLink, MirrorSpec } from './mirror/mirror-definition.js';
 export { MirrorTable, type Sweep, type Touched } from './mirror/mirror-table.js';
 export type { CompanySnapshot, ContactSnapshot, LocationSnapshot } from './companies/directory-snapshots.js';
 export { DirectoryMirror, type DirectoryDataSet } from './companies/directory-mirror.service.js';

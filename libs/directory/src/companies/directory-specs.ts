@@ -1,4 +1,4 @@
-import type { MirrorSpec } from '../mirror/mirror-spec.js';
+import type { MirrorSpec } from '../mirror/mirror-definition.js';
 import type { CompanySnapshot, ContactSnapshot, LocationSnapshot } from './directory-snapshots.js';
 
 export const companySpec: MirrorSpec<CompanySnapshot> = {

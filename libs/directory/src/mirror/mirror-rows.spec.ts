@@ -1,5 +1,5 @@
 import { toRowsJson } from './mirror-rows.js';
-import { columnOf, linkColumnOf, type MirrorSpec } from './mirror-spec.js';
+import { columnOf, linkColumnOf, type MirrorSpec } from './mirror-definition.js';
 import type { SnapshotBase } from './snapshot-base.js';
 
 interface Thing extends SnapshotBase {

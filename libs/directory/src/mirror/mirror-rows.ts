@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { columnOf, type MirrorSpec } from './mirror-spec.js';
+import { columnOf, type MirrorSpec } from './mirror-definition.js';
 import type { SnapshotBase } from './snapshot-base.js';
 
 /** Text that JSON can carry into PostgreSQL: no NUL, and half an emoji (cut off by a vendor) becomes U+FFFD. */

@@ -1,5 +1,5 @@
 import { fieldsOf } from './mirror-rows.js';
-import { columnOf, linkColumnOf, type MirrorLink, type MirrorSpec } from './mirror-spec.js';
+import { columnOf, linkColumnOf, type MirrorLink, type MirrorSpec } from './mirror-definition.js';
 import type { SnapshotBase } from './snapshot-base.js';
 
 /** Parameters of all statements start with `$1` = source id. Tenancy comes from row-level security. */

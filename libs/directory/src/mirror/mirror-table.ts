@@ -1,7 +1,7 @@
 import type { TenantTx } from '#libs/platform';
 import type { ApplyResult, SweepResult } from './apply-result.js';
 import { toRowsJson } from './mirror-rows.js';
-import type { MirrorSpec } from './mirror-spec.js';
+import type { MirrorSpec } from './mirror-definition.js';
 import { markDeletedSql, markMissingSql, purgeSql, relinkSql, upsertSql } from './mirror-sql.js';
 import type { SnapshotBase } from './snapshot-base.js';
 
