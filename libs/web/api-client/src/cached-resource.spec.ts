@@ -89,7 +89,11 @@ describe('cachedResource', () => {
 
   it('fails with a problem when there is nothing to show', () => {
     const resource = TestBed.runInInjectionContext(() =>
-      cachedResource({ params: () => 'x', key: () => 'x', load: () => throwError(() => new Error('no')) }),
+      cachedResource<string, string>({
+        params: () => 'x',
+        key: () => 'x',
+        load: () => throwError(() => new Error('no')),
+      }),
     );
     TestBed.tick();
     expect([resource.value(), resource.status()]).toEqual([undefined, 'failed']);

@@ -28,7 +28,7 @@ export interface CardDrop<C extends BoardCard> {
 }
 
 /** Cards put into the page at once; more follow as the end of the column comes near. */
-const SLICE = 24;
+const SLICE = 10;
 
 /** One column of the board; only `BoardComponent` uses it. */
 @Component({
