@@ -1,19 +1,10 @@
 import { z } from 'zod';
 import type { PsaVendor } from '#libs/directory';
 import type { AdapterContext } from './adapter-context.js';
+import type { CredentialField } from './credential-field.js';
 import type { PsaAdapter } from './psa-adapter.js';
 import { ConnectWiseAdapter } from './connectwise/connectwise-adapter.js';
 import { connectWiseCredentialFields, connectWiseCredentials } from './connectwise/credentials.js';
-
-/** One input of the wizard's credentials step. Label and help are translation keys. */
-export interface CredentialField {
-  name: string;
-  labelKey: string;
-  helpKey: string;
-  /** Hidden while typed, never given back. */
-  secret: boolean;
-  placeholder?: string;
-}
 
 /** A PSA that can be connected. */
 export interface VendorEntry {

@@ -1,44 +1,9 @@
-import type { CompanySnapshot, ContactSnapshot, LocationSnapshot, PsaVendor } from '#libs/directory';
-import type {
-  MemberSnapshot,
-  NoteSnapshot,
-  PhaseSnapshot,
-  ProjectSnapshot,
-  ReferenceSnapshot,
-  TicketSnapshot,
-  TimeEntrySnapshot,
-} from '#libs/work';
+import type { PsaVendor } from '#libs/directory';
+import type { DataSet, Snapshot } from './data-set.js';
 import type { OutgoingCreate, OutgoingUpdate, PushResult, CreatedRecord } from './psa-writes.js';
 import type { WebhookPort } from './psa-webhooks.js';
 
-/** What is mirrored, as the sync engine schedules it (I7). */
-export type DataSet =
-  | 'members'
-  | 'references'
-  | 'companies'
-  | 'locations'
-  | 'contacts'
-  | 'projects'
-  | 'phases'
-  | 'tickets'
-  | 'notes'
-  | 'time_entries';
-
-/** The snapshot type of each data set: what the mirror takes. */
-export interface SnapshotByDataSet {
-  members: MemberSnapshot;
-  references: ReferenceSnapshot;
-  companies: CompanySnapshot;
-  locations: LocationSnapshot;
-  contacts: ContactSnapshot;
-  projects: ProjectSnapshot;
-  phases: PhaseSnapshot;
-  tickets: TicketSnapshot;
-  notes: NoteSnapshot;
-  time_entries: TimeEntrySnapshot;
-}
-
-export type Snapshot<D extends DataSet = DataSet> = SnapshotByDataSet[D];
+export type { DataSet, Snapshot, SnapshotByDataSet } from './data-set.js';
 
 /** Records that others hang under and that the mirror can list by external id. */
 export type ParentKind = 'companies' | 'projects' | 'project_tickets' | 'service_tickets';

@@ -1,4 +1,4 @@
-import type { DataSet } from './psa-adapter.js';
+import type { DataSet } from './data-set.js';
 
 /** What a webhook tells: go and look at this record (I10). Never data to store. */
 export interface WebhookHint {

@@ -1,4 +1,4 @@
-import type { Snapshot } from './psa-adapter.js';
+import type { Snapshot } from './data-set.js';
 
 /** A value of a field as journal and screens know it: the vendor's id and the name to show. Both null: empty. */
 export interface FieldValue {

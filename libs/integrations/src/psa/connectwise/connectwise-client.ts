@@ -9,7 +9,8 @@ import {
   VendorUnavailable,
   type PsaError,
 } from '../psa-errors.js';
-import { jsonOf, named, PsaHttp, type Method, type PsaAnswer } from '../http/psa-http.js';
+import type { Method, PsaAnswer } from '../http/psa-call.js';
+import { jsonOf, named, PsaHttp } from '../http/psa-http.js';
 import { basicAuthorization, connectWiseCredentials, type ConnectWiseCredentials } from './credentials.js';
 import type { Condition } from './conditions.js';
 import { discover, type Discovery } from './discovery.js';

@@ -373,8 +373,10 @@ describe('trouble', () => {
   it('a 500, a cut connection and a cut-off body are outages, not ends of lists', async () => {
     await fault({ fault: 'status500', match: { pathPattern: 'company/contacts$', times: 1 } });
     await expect(drain(adapter, 'contacts')).rejects.toBeInstanceOf(VendorUnavailable);
-    await fault({ fault: 'disconnectBefore', match: { pathPattern: 'company/contacts$', times: 1 } });
+    // The first break may hit a kept connection, which is worth a second try.
+    await fault({ fault: 'disconnectBefore', match: { pathPattern: 'company/contacts$', times: 2 } });
     await expect(drain(adapter, 'contacts')).rejects.toBeInstanceOf(VendorUnavailable);
+    await control(sandbox.url, 'DELETE', '/faults');
     await fault({ fault: 'truncatedBody', match: { pathPattern: 'company/contacts$', times: 1 } });
     await expect(drain(adapter, 'contacts')).rejects.toBeInstanceOf(VendorUnavailable);
     expect((await drain(adapter, 'contacts')).records).toHaveLength(ids('contact').length);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CredentialField } from '../adapter-registry.js';
+import type { CredentialField } from '../credential-field.js';
 
 const entered = (max: number) => z.string().trim().min(1).max(max);
 

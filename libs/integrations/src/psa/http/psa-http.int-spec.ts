@@ -72,7 +72,11 @@ describe('hosts', () => {
   it('I2 refuses a name that leads into a private network when the socket connects, and sends nothing', async () => {
     const http = open({ allowPrivateHosts: false });
     const url = http.pin(`https://localhost:${server.port}`);
-    await expect(http.send({ method: 'GET', url, endpoint: 'GET /' })).rejects.toBeInstanceOf(AddressRefused);
+    for (const method of ['GET', 'POST'] as const) {
+      await expect(http.send({ method, url, endpoint: `${method} /` })).rejects.toBeInstanceOf(
+        AddressRefused,
+      );
+    }
     expect(server.seen).toHaveLength(0);
   });
 
@@ -195,6 +199,23 @@ describe('broken answers', () => {
       response.write('[');
     };
     await expect(call(open({ timeouts }), '/x', 'POST')).rejects.toThrow('finish its answer within 200 ms');
+  });
+
+  it('a read on a kept connection that the server just closed is repeated once; a write never is', async () => {
+    const http = open();
+    let answered = 0;
+    const onceThenBreak: Script = (response) => {
+      answered += 1;
+      if (answered === 2) response.socket?.destroy();
+      else response.end('{}');
+    };
+    script = onceThenBreak;
+    await call(http);
+    expect((await call(http)).status).toBe(200);
+    expect(server.seen).toHaveLength(3);
+    answered = 1;
+    await expect(call(http, '/x', 'POST')).rejects.toMatchObject({ sent: true });
+    expect(server.seen).toHaveLength(4);
   });
 
   it('stops at once when it is told to', async () => {

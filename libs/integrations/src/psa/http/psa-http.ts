@@ -1,41 +1,19 @@
-import {
-  Agent as HttpAgent,
-  request as httpRequest,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-} from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest, type RequestOptions } from 'node:https';
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
 import { isIP } from 'node:net';
 import type { AdapterContext, AdapterLog, CallEnd, CallLimiter } from '../adapter-context.js';
 import type { CallStats } from '../psa-adapter.js';
 import {
   AddressRefused,
-  PsaError,
+  type PsaError,
   RateLimited,
   VendorAnswerUnreadable,
   VendorUnavailable,
 } from '../psa-errors.js';
 import { bareHost, isPublicAddress, publicOnlyLookup } from './address-guard.js';
-import { readBody } from './read-body.js';
+import { exchange, type ExchangeOptions, StaleConnection } from './exchange.js';
+import type { PsaAnswer, PsaCall } from './psa-call.js';
 import { retryAfterMs } from './retry-after.js';
-
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-
-export interface PsaCall {
-  method: Method;
-  url: URL;
-  /** Like `GET /project/projects`: method and path without ids, for limiter, metrics and logs. */
-  endpoint: string;
-  headers?: Record<string, string>;
-  /** Sent as JSON. */
-  body?: unknown;
-}
-
-export interface PsaAnswer {
-  status: number;
-  headers: IncomingHttpHeaders;
-  body: Buffer;
-}
 
 export interface PsaHttpOptions extends Pick<AdapterContext, 'limiter' | 'log' | 'signal' | 'timeouts'> {
   allowPrivateHosts: boolean;
@@ -144,70 +122,28 @@ export class PsaHttp {
     throw new AddressRefused(`The PSA redirects to ${where}; redirects are not followed`);
   }
 
+  /**
+   * Reads use kept connections and are repeated once when the server closed one at that moment. Writes use a connection of
+   * their own: on a kept one such a break would not tell whether they were sent (I14).
+   */
   private async exchange(call: PsaCall): Promise<PsaAnswer> {
-    const limits = { connectMs: 10_000, responseMs: 45_000, totalMs: 80_000, ...this.options.timeouts };
-    const text = call.body === undefined ? undefined : Buffer.from(JSON.stringify(call.body), 'utf8');
-    const stop = new AbortController();
-    const signal = this.options.signal ? AbortSignal.any([stop.signal, this.options.signal]) : stop.signal;
-    const progress = { connected: false };
-    let timedOut: string | null = null;
-    const after = (ms: number, what: string) =>
-      setTimeout(() => {
-        timedOut = `The PSA did not ${what} within ${ms} ms`;
-        stop.abort();
-      }, ms);
-    const timers = [after(limits.totalMs, 'finish its answer')];
-    try {
-      const response = await new Promise<IncomingMessage>((resolve, reject) => {
-        const request = (call.url.protocol === 'https:' ? httpsRequest : httpRequest)(
-          call.url,
-          { ...this.socketOptions(call), signal, headers: headersOf(call, text) },
-          resolve,
-        );
-        const connect = after(limits.connectMs, 'accept the connection');
-        timers.push(connect, after(limits.responseMs, 'answer'));
-        request.on('error', reject);
-        request.on('socket', (socket) => {
-          const open = () => {
-            progress.connected = true;
-            clearTimeout(connect);
-          };
-          if (socket.connecting)
-            socket.once(call.url.protocol === 'https:' ? 'secureConnect' : 'connect', open);
-          else open();
-        });
-        request.end(text);
-      });
-      clearTimeout(timers.pop());
-      const body = await readBody(response, this.options.maxBodyBytes ?? 32 * 1024 * 1024);
-      return { status: response.statusCode ?? 0, headers: response.headers, body };
-    } catch (error) {
-      throw this.asPsaError(error, progress.connected, timedOut);
-    } finally {
-      timers.forEach(clearTimeout);
-    }
-  }
-
-  /** Writes use a socket of their own: on a re-used one a break at the wrong moment would not tell whether they were sent. */
-  private socketOptions(call: PsaCall): RequestOptions {
-    const secure = call.url.protocol === 'https:';
-    const pooled = secure ? this.keepAlive.https : this.keepAlive.http;
-    return {
-      method: call.method,
-      agent: call.method === 'GET' ? pooled : false,
+    const { http, https } = this.keepAlive;
+    const { timeouts, signal, maxBodyBytes = 32 * 1024 * 1024 } = this.options;
+    const options: ExchangeOptions = {
+      agent: call.method === 'GET' && (call.url.protocol === 'https:' ? https : http),
       lookup: this.options.allowPrivateHosts ? undefined : publicOnlyLookup(),
+      connectMs: timeouts?.connectMs ?? 10_000,
+      responseMs: timeouts?.responseMs ?? 45_000,
+      totalMs: timeouts?.totalMs ?? 80_000,
+      maxBodyBytes,
+      signal,
     };
-  }
-
-  private asPsaError(error: unknown, connected: boolean, timedOut: string | null): PsaError {
-    if (error instanceof PsaError) return error;
-    if (timedOut) return new VendorUnavailable(timedOut, connected, null, { cause: error });
-    if (this.options.signal?.aborted)
-      return new VendorUnavailable('The call was stopped', connected, null, { cause: error });
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'error';
-    return new VendorUnavailable(`The connection to the PSA failed (${code})`, connected, null, {
-      cause: error,
-    });
+    try {
+      return await exchange(call, options);
+    } catch (error) {
+      if (error instanceof StaleConnection) return exchange(call, { ...options, agent: false });
+      throw error;
+    }
   }
 }
 
@@ -231,16 +167,6 @@ export function named<E extends PsaError>(error: E, answer: PsaAnswer): E {
 /** A 500 with a structured error is an answer (some vendors refuse like that); any other 5xx is an outage. */
 function isPlainFailure(answer: PsaAnswer): boolean {
   return answer.status !== 500 || !(answer.headers['content-type'] ?? '').includes('json');
-}
-
-function headersOf(call: PsaCall, text: Buffer | undefined): Record<string, string | number> {
-  return {
-    accept: 'application/json',
-    'accept-encoding': 'gzip, deflate, br',
-    'user-agent': 'Atrium',
-    ...call.headers,
-    ...(text ? { 'content-type': 'application/json', 'content-length': text.length } : {}),
-  };
 }
 
 function parseAddress(address: string): URL {

@@ -1,0 +1,39 @@
+import type { CompanySnapshot, ContactSnapshot, LocationSnapshot } from '#libs/directory';
+import type {
+  MemberSnapshot,
+  NoteSnapshot,
+  PhaseSnapshot,
+  ProjectSnapshot,
+  ReferenceSnapshot,
+  TicketSnapshot,
+  TimeEntrySnapshot,
+} from '#libs/work';
+
+/** What is mirrored, as the sync engine schedules it (I7). */
+export type DataSet =
+  | 'members'
+  | 'references'
+  | 'companies'
+  | 'locations'
+  | 'contacts'
+  | 'projects'
+  | 'phases'
+  | 'tickets'
+  | 'notes'
+  | 'time_entries';
+
+/** The snapshot type of each data set: what the mirror takes. */
+export interface SnapshotByDataSet {
+  members: MemberSnapshot;
+  references: ReferenceSnapshot;
+  companies: CompanySnapshot;
+  locations: LocationSnapshot;
+  contacts: ContactSnapshot;
+  projects: ProjectSnapshot;
+  phases: PhaseSnapshot;
+  tickets: TicketSnapshot;
+  notes: NoteSnapshot;
+  time_entries: TimeEntrySnapshot;
+}
+
+export type Snapshot<D extends DataSet = DataSet> = SnapshotByDataSet[D];
