@@ -68,7 +68,7 @@ export class Migrator {
         await ignoreDuplicate(client.query(`create role ${group} nologin`));
         await ignoreDuplicate(client.query(`create role ${pg.escapeIdentifier(login)} login`));
         await client.query(
-          `alter role ${pg.escapeIdentifier(login)} login nosuperuser nocreatedb nocreaterole nobypassrls password ${pg.escapeLiteral(password)}`,
+          `alter role ${pg.escapeIdentifier(login)} login password ${pg.escapeLiteral(password)}`,
         );
         await client.query(`grant ${group} to ${pg.escapeIdentifier(login)}`);
         await client.query(`grant usage on schema public to ${group}`);

@@ -41,6 +41,8 @@ export class RedisConnections implements OnApplicationShutdown {
     });
     // Reconnecting is ioredis' business; commands carry their own errors to who sent them, health shows the state.
     connection.on('error', () => undefined);
+    // All queues of a process share two connections, and Bull listens on them once per queue.
+    connection.setMaxListeners(100);
     // Every queue listens on the shared ones.
     connection.setMaxListeners(0);
     this.open.push(connection);
