@@ -1,6 +1,6 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { RequestWithCtx } from '#libs/platform';
+import { logTenant, type RequestWithCtx } from '#libs/platform';
 import type { Request, Response } from 'express';
 import { notSignedIn, permissionMissing, staffOnly } from '../identity.errors.js';
 import { ApiKeyStrategy } from './api-key.strategy.js';
@@ -41,6 +41,7 @@ export class AccessGuard implements CanActivate {
     if (!isCaller(caller)) throw notSignedIn();
     decide(access, caller);
     request.ctx = caller.ctx;
+    logTenant(caller.ctx.tenantId);
     request.sessionId = caller.sessionId;
     return true;
   }

@@ -6,13 +6,16 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-// The package ships no types.
-// @ts-expect-error TS7016
-import S3rver from 's3rver';
+// @ts-expect-error TS7016: the package ships no types; what is used of it is declared below
+import UntypedS3rver from 's3rver';
 import { newFileKey } from './file-key.js';
 import { FileMissing, type FilePort, FileTooLarge } from './file-port.js';
 import { LocalFiles } from './local-files.js';
 import { parseS3Url, S3Files } from './s3-files.js';
+
+/** What these tests use of s3rver. */
+type S3rverClass = new (options: object) => { run(): Promise<AddressInfo>; close(): Promise<void> };
+const S3rver = UntypedS3rver as S3rverClass;
 
 interface Store {
   port: FilePort;
@@ -39,7 +42,7 @@ async function s3Store(): Promise<Store> {
     directory: folder,
     configureBuckets: [{ name: 'atrium', configs: [] }],
   });
-  const { port } = (await server.run()) as AddressInfo;
+  const { port } = await server.run();
   const place = parseS3Url(
     `s3://S3RVER:S3RVER@atrium/some/folder?pathStyle=1&endpoint=http://127.0.0.1:${port}`,
   );
@@ -101,7 +104,7 @@ describe.each([
 
   it('leaves nothing of an upload whose connection was cut', async () => {
     const before = await store.count();
-    const cut = new Readable({ read() {} });
+    const cut = new Readable({ read: () => undefined });
     const key = newFileKey(randomUUID());
     const storing = store.port.put(key, cut, meta);
     cut.push(randomBytes(1000));

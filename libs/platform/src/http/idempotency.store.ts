@@ -51,7 +51,7 @@ export class IdempotencyStore {
         [actor, key],
       );
       if (row && row.fingerprint !== fingerprint) return { state: 'other-request' };
-      if (!row || row.answer === null) return { state: 'at-work' };
+      if (row?.answer == null) return { state: 'at-work' };
       return {
         state: 'answered',
         answer: JSON.parse(this.box.open(row.answer, aad(row.id))) as StoredAnswer,

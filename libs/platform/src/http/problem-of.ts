@@ -87,7 +87,7 @@ function ofDatabase(error: Error, hasPathIds: boolean): Problem | null {
 }
 
 function ofUnreachable(error: Error): Problem | null {
-  const codes = [error, ...(error instanceof AggregateError ? error.errors : [])].map(
+  const codes = [error, ...(error instanceof AggregateError ? (error.errors as unknown[]) : [])].map(
     (each: unknown) => (each as { code?: unknown }).code,
   );
   const lost = codes.some((code) => typeof code === 'string' && UNREACHABLE.has(code));

@@ -18,7 +18,7 @@ export class ProblemFilter implements ExceptionFilter<unknown> {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
-    const problem = problemOf(error, Object.keys(request.params ?? {}).length > 0) ?? unexpected();
+    const problem = problemOf(error, Object.keys(request.params).length > 0) ?? unexpected();
     if (problem.status >= 500 || !(error instanceof Problem || isHttpError(error))) {
       this.logger[problem.status >= 500 ? 'error' : 'warn'](
         { err: error, code: problem.code },

@@ -28,8 +28,13 @@ export function staticApp(folder: string): RequestHandler[] {
     },
   });
   return [
-    (request, response, next) => (SERVER_PATH.test(request.path) ? next() : files(request, response, next)),
-    (request, response, next) => sendPage(page, request, response, next),
+    (request, response, next) => {
+      if (SERVER_PATH.test(request.path)) next();
+      else void files(request, response, next);
+    },
+    (request, response, next) => {
+      sendPage(page, request, response, next);
+    },
   ];
 }
 

@@ -32,9 +32,12 @@ class MailServer {
       void text(stream).then((source) => {
         this.tries += 1;
         const refusal = this.refusals.shift();
-        if (refusal) return done(Object.assign(new Error(refusal.words), { responseCode: refusal.code }));
+        if (refusal) {
+          done(Object.assign(new Error(refusal.words), { responseCode: refusal.code }));
+          return;
+        }
         this.received.push({ to: session.envelope.rcptTo.map(({ address }) => address), source });
-        return done();
+        done();
       });
     },
   });
@@ -45,7 +48,9 @@ class MailServer {
   }
 
   stop(): Promise<void> {
-    return new Promise((resolve) => this.server.close(resolve));
+    return new Promise((resolve) => {
+      this.server.close(resolve);
+    });
   }
 }
 
@@ -53,13 +58,17 @@ async function worker(database: TestDatabase, more: Record<string, string>): Pro
   const app = await Test.createTestingModule({ imports: [PlatformModule, PlatformWorkerModule] })
     .overrideProvider(AppConfig)
     .useValue(testConfig(database, more))
-    .setLogger(false)
+
     .compile();
   return app.init();
 }
 
 async function until(isSo: () => boolean | Promise<boolean>, milliseconds = 10_000): Promise<void> {
-  for (const end = Date.now() + milliseconds; Date.now() < end; await sleep(30)) if (await isSo()) return;
+  const end = Date.now() + milliseconds;
+  while (Date.now() < end) {
+    if (await isSo()) return;
+    await sleep(30);
+  }
   throw new Error('It did not happen in time.');
 }
 

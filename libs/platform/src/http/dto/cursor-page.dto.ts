@@ -18,5 +18,5 @@ export class CursorPageQuery {
   @IsInt()
   @Min(1)
   @Max(200)
-  limit: number = 50;
+  limit = 50;
 }
