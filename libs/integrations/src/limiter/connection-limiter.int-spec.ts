@@ -18,11 +18,10 @@ const failed = { kind: 'failed' } as const;
 
 describe('ConnectionLimiter with two workers', () => {
   const { url, prefix } = freshRedis();
-  const workers = [0, 1].map(() => new RedisConnections({ redisUrl: url, redisPrefix: prefix } as AppConfig));
-  const [one, other] = workers.map((redis) => new ConnectionLimiter(redis, times)) as [
-    ConnectionLimiter,
-    ConnectionLimiter,
-  ];
+  const connect = () => new RedisConnections({ redisUrl: url, redisPrefix: prefix } as AppConfig);
+  const workers = [connect(), connect()] as const;
+  const one = new ConnectionLimiter(workers[0], times);
+  const other = new ConnectionLimiter(workers[1], times);
   let id: string;
 
   beforeEach(() => {
@@ -64,7 +63,7 @@ describe('ConnectionLimiter with two workers', () => {
 
   it('I9 counts threads per endpoint where the vendor does', async () => {
     const quota = { ...wide, perEndpoint: 1 };
-    const hasty = new ConnectionLimiter(workers[0] as RedisConnections, { ...times, longestWaitMs: 50 });
+    const hasty = new ConnectionLimiter(workers[0], { ...times, longestWaitMs: 50 });
     const done = await one.acquire(id, 'GET /x', quota);
     await expect(hasty.acquire(id, 'GET /x', quota)).rejects.toBeInstanceOf(Held);
     await (

@@ -56,7 +56,7 @@ function keyOf({ externalId, raw }: QuarantinedRecord): string {
   return (
     externalId ??
     `#${createHash('sha256')
-      .update(JSON.stringify(raw) ?? '')
+      .update(JSON.stringify(raw ?? null))
       .digest('hex')
       .slice(0, 32)}`
   );
@@ -64,7 +64,7 @@ function keyOf({ externalId, raw }: QuarantinedRecord): string {
 
 function rowOf(record: QuarantinedRecord): object {
   // PostgreSQL has no room for NUL characters in text or jsonb.
-  const text = (JSON.stringify(record.raw) ?? 'null').replaceAll('\\u0000', '\\ufffd');
+  const text = JSON.stringify(record.raw ?? null).replaceAll('\\u0000', '\\ufffd');
   const raw: unknown = text.length > maxRawLength ? text.slice(0, maxRawLength) : JSON.parse(text);
   return { record_key: keyOf(record), external_id: record.externalId, reason: record.reason, raw };
 }

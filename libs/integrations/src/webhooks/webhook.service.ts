@@ -40,7 +40,7 @@ export class WebhookService {
     const connection = await this.db.read(ctx, (tx) =>
       tx.manager.findOneBy(ConnectionEntity, { webhookHookId: delivery.hookId }),
     );
-    if (!connection || connection.vendor !== delivery.vendor) throw integrationProblems.badSignature();
+    if (connection?.vendor !== delivery.vendor) throw integrationProblems.badSignature();
     const hints = await this.verified(connection, delivery);
     // A connection that is not in use keeps nothing up to date; its next sync brings what happened meanwhile.
     if (!isUsable(connection)) return;
