@@ -113,7 +113,7 @@ function asPsaError(error: unknown, progress: Progress, outside: AbortSignal | u
   if (timedOut) return new VendorUnavailable(timedOut, connected, null, { cause: error });
   if (outside?.aborted)
     return new VendorUnavailable('The call was stopped', connected, null, { cause: error });
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'error';
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'error';
   const words = `The connection to the PSA failed (${code})`;
   const stale = request?.reusedSocket === true && (code === 'ECONNRESET' || code === 'EPIPE');
   return new (stale ? StaleConnection : VendorUnavailable)(words, connected, null, { cause: error });
