@@ -5,3 +5,5 @@ export {
   type ResourceStatus,
 } from './cached-resource.js';
 export { fieldMessage, toProblem, type ProblemView } from './problem.js';
+/** Shapes of the API's requests and answers, generated from `openapi.json`. */
+export type * as Api from './generated/models.js';

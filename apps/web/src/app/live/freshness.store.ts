@@ -1,13 +1,8 @@
 import { HttpClient } from '@angular/common/http';
 import { Injectable, computed, inject } from '@angular/core';
-import { cachedResource } from '@atrium/api-client';
+import { type Api, cachedResource } from '@atrium/api-client';
 import { Clock, type FreshnessState } from '@atrium/ui';
 import { SessionStore } from '../session/session.store.js';
-
-/** How fresh the mirror is, as `GET /api/v1/freshness` says. */
-export interface FreshnessView {
-  readonly worst: { readonly state: FreshnessState; readonly syncedAt: string | null } | null;
-}
 
 /** The sync freshness in the top bar: the worst of all connections, asked again every half minute. */
 @Injectable({ providedIn: 'root' })
@@ -18,14 +13,33 @@ export class FreshnessStore {
   private readonly resource = cachedResource({
     params: () => (this.session.can('read_projects') ? this.clock.now() : null),
     key: () => 'freshness',
-    load: () => this.http.get<FreshnessView>('/api/v1/freshness'),
+    load: () => this.http.get<Api.FreshnessDto>('/api/v1/freshness'),
     keepPrevious: true,
   });
 
+  /** The tenant's connections; undefined until they are known. */
+  readonly connections = computed(() => this.resource.value()?.connections);
   /** Null while nothing is connected or nothing is known. */
-  readonly worst = computed(() => this.resource.value()?.worst ?? null);
+  readonly worst = computed(() => {
+    const view = this.resource.value();
+    return view?.worst ? { state: stateOf(view.worst, view.stale), syncedAt: view.oldestSuccessAt } : null;
+  });
 
   reload(): void {
     this.resource.reload();
+  }
+}
+
+function stateOf(state: Api.ConnectionState, stale: boolean): FreshnessState {
+  switch (state) {
+    case 'connected':
+      return stale ? 'stale' : 'fresh';
+    case 'syncing':
+      return 'syncing';
+    case 'degraded':
+      return 'stale';
+    case 'disconnected':
+    case 'error':
+      return 'broken';
   }
 }

@@ -1,27 +1,16 @@
 import { HttpClient } from '@angular/common/http';
 import { Injectable, computed, inject, signal } from '@angular/core';
-import { ResponseCache, type ProblemView, toProblem } from '@atrium/api-client';
+import { type Api, ResponseCache, type ProblemView, toProblem } from '@atrium/api-client';
 import { AppearanceStore } from '@atrium/ui';
 import { firstValueFrom } from 'rxjs';
 import { LanguageStore } from '../i18n/language.store.js';
 import { grants } from './permissions.js';
 
-/** Who is signed in, as `GET /api/v1/me` says. */
+/** Who is signed in. */
 export interface SessionView {
-  readonly user: {
-    readonly id: string;
-    readonly name: string;
-    readonly email: string;
-    readonly memberId: string | null;
-  };
-  readonly tenant: {
-    readonly id: string;
-    readonly name: string;
-    readonly accent: string | null;
-    readonly timeZone: string;
-  };
+  readonly user: Pick<Api.MeDto, 'id' | 'name' | 'email' | 'memberId'>;
+  readonly tenant: Api.TenantDto;
   readonly permissions: readonly string[];
-  readonly locale: string | null;
 }
 
 /** The session of this browser. The server decides what is allowed; `can` only spares people dead ends. */
@@ -75,7 +64,7 @@ export class SessionStore {
 
   private async ask(): Promise<ProblemView | null> {
     try {
-      this.enter(await firstValueFrom(this.http.get<SessionView>('/api/v1/me')));
+      this.enter(viewOf(await firstValueFrom(this.http.get<Api.MeDto>('/api/v1/me'))));
     } catch (error) {
       const problem = toProblem(error);
       if (problem.status !== 401) {
@@ -92,7 +81,13 @@ export class SessionStore {
     this.asked = Promise.resolve(null);
     this.appearance.setAccent(view.tenant.accent);
     // The page reads well in the language it has; a catalogue that cannot be loaded now is no reason to stop.
-    this.language.follow(view.locale).catch(() => undefined);
+    this.language.follow(view.tenant.locale).catch(() => undefined);
+  }
+
+  /** The organization's settings were saved here: name and colour follow at once. */
+  updateTenant(tenant: Api.TenantDto): void {
+    this.view.update((view) => view && { ...view, tenant });
+    this.appearance.setAccent(tenant.accent);
   }
 
   private forget(): void {
@@ -102,4 +97,8 @@ export class SessionStore {
     this.cache.clear();
     this.appearance.setAccent(null);
   }
+}
+
+function viewOf({ id, name, email, memberId, permissions, tenant }: Api.MeDto): SessionView {
+  return { user: { id, name, email, memberId }, tenant, permissions };
 }
