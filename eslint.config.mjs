@@ -78,6 +78,9 @@ export default defineConfig(
       '@typescript-eslint/unbound-method': ['error', { ignoreStatic: true }],
       // DTOs and options are classes by declaration and plain objects by use
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      '@typescript-eslint/no-misused-spread': 'off',
+      // the type of a DTO's property is read at run time, so it must be written out
+      '@typescript-eslint/no-inferrable-types': ['error', { ignoreProperties: true }],
       // brackets mark a name that comes from outside (environment, payload) rather than from our types
       '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
     },

@@ -87,7 +87,7 @@ describe('tenancy', () => {
 
   it('refuses a context without a tenant', async () => {
     await expect(
-      db.run(systemCtx("x'; drop table things; --", 'test'), async () => undefined),
+      db.run(systemCtx("x'; drop table things; --", 'test'), () => Promise.resolve()),
     ).rejects.toThrow(/no tenant/);
   });
 

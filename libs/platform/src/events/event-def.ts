@@ -11,7 +11,7 @@ const defined = new Map<string, EventDef<unknown>>();
 /** Declares an event in a lib's `*.events.ts`. */
 export function defineEvent<P>(event: EventDef<P>): EventDef<P> {
   if (defined.has(event.name)) throw new Error(`The event ${event.name} is defined twice.`);
-  defined.set(event.name, event as EventDef<unknown>);
+  defined.set(event.name, event);
   return event;
 }
 

@@ -1,5 +1,4 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { SystemDb } from '../database/system-db.js';
 import { LiveHub } from '../events/live-hub.js';
 import { Jobs } from '../queue/job-queue.js';
@@ -25,7 +24,10 @@ export class Outbox {
   ) {}
 
   /** Writes the messages within the caller's transaction, in one statement. */
-  async store(manager: EntityManager, messages: readonly OutboxMessage[]): Promise<void> {
+  async store(
+    manager: { query(sql: string, params: unknown[]): Promise<unknown> },
+    messages: readonly OutboxMessage[],
+  ): Promise<void> {
     if (messages.length === 0) return;
     await manager.query(
       `insert into outbox (id, message)

@@ -25,7 +25,7 @@ const defined = new Map<string, JobDef<unknown>>();
 export function defineJob<P>(job: Omit<JobDef<P>, 'attempts'> & { attempts?: number }): JobDef<P> {
   if (defined.has(job.name)) throw new Error(`The job ${job.name} is defined twice.`);
   const complete: JobDef<P> = { attempts: 5, ...job };
-  defined.set(job.name, complete as JobDef<unknown>);
+  defined.set(job.name, complete);
   return complete;
 }
 

@@ -101,7 +101,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
       this.observers.finished(job.name, started, 'postponed');
       return;
     }
-    if (error instanceof GiveUp) job.discard();
+    if (error instanceof GiveUp) await job.discard();
     const final = last || error instanceof GiveUp;
     this.observers.finished(job.name, started, final ? 'failed' : 'retried');
     this.log[final ? 'error' : 'warn']({
