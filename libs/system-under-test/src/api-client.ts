@@ -38,7 +38,7 @@ export class ApiClient {
   /** Signs in; throws when that does not work, so that a test cannot go on as nobody. */
   async signIn(email: string, password: string): Promise<this> {
     const answer = await this.post('/auth/sign-in', { email, password });
-    if (answer.status !== 200) throw new Error(`Sign-in as ${email} answered ${String(answer.status)}.`);
+    if (answer.status !== 204) throw new Error(`Sign-in as ${email} answered ${String(answer.status)}.`);
     return this;
   }
 
