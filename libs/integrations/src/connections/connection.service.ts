@@ -88,7 +88,7 @@ export class ConnectionService {
     const updated = await this.db.run(ctx, async (tx) => {
       const connection = await this.store.lock(tx, id);
       const before = await this.query.inTransaction(tx, id);
-      if (connection.version !== version) throw versionConflict({ version: before.version, connection: before });
+      if (connection.version !== version) throw versionConflict(before);
       if (connection.removingAt) throw integrationProblems.beingRemoved();
       if (input.name !== undefined) await this.refuseTakenName(tx, input.name, id);
       await this.sources.update(tx, id, { name: input.name, webUrl: findings?.findings.endpoint.webUrl });
