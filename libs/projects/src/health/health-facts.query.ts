@@ -16,31 +16,52 @@ interface FactsRow {
   closed_tickets: number;
   ticket_hours: number;
   closed_ticket_hours: number;
+  waiting_on_client: number;
 }
+
+/** What is read of a project at once: the facts of its health, and how much of it waits on the client (P5). */
+export interface ProjectStanding {
+  readonly facts: HealthFacts;
+  readonly waitingOnClient: number;
+}
+
+/**
+ * P5: names of ticket statuses that say that the client has the next move, as a PostgreSQL regular expression. PSAs have
+ * no flag for it; English and German, as the status suggestions.
+ */
+export const WAITING_ON_CLIENT = [
+  String.raw`\m(wait|waiting|pending|hold|needs?|warte|wartet)\M.*\m(client|customer|contact|kunden?)\M`,
+  String.raw`\m(client|customer)\M.*\m(response|reply|action|approval)\M`,
+].join('|');
 
 /** Reads what health is judged by, for many projects in one statement. */
 @Injectable()
 export class HealthFactsQuery {
   /** Facts by project id; a project that is not there is left out. */
-  async of(tx: TenantTx, projectIds: readonly string[]): Promise<Map<string, HealthFacts>> {
+  async of(tx: TenantTx, projectIds: readonly string[]): Promise<Map<string, ProjectStanding>> {
     const rows = await tx.query<FactsRow>(
       `select p.id, ${COLUMN_OF_PROJECT} as board_column, p.closed, p.start_date, p.due_date, p.actual_hours,
               ${ESTIMATED_HOURS} as estimated_hours, p.percent_complete,
               coalesce(t.tickets, 0) as tickets, coalesce(t.closed_tickets, 0) as closed_tickets,
-              coalesce(t.hours, 0) as ticket_hours, coalesce(t.closed_hours, 0) as closed_ticket_hours
+              coalesce(t.hours, 0) as ticket_hours, coalesce(t.closed_hours, 0) as closed_ticket_hours,
+              coalesce(t.waiting, 0) as waiting_on_client
          from projects p
          left join project_status_mappings m on m.tenant_id = p.tenant_id and m.status_id = p.status_id
          left join (
            select project_id, count(*) as tickets, count(*) filter (where closed) as closed_tickets,
-                  sum(budget_hours) as hours, sum(budget_hours) filter (where closed) as closed_hours
+                  sum(budget_hours) as hours, sum(budget_hours) filter (where closed) as closed_hours,
+                  count(*) filter (where not closed and s.name ~* $2) as waiting
              from tickets
-            where project_id = any($1::uuid[]) and deleted_at is null
+             left join reference_items s on s.id = tickets.status_id
+            where project_id = any($1::uuid[]) and tickets.deleted_at is null
             group by project_id
          ) t on t.project_id = p.id
         where p.id = any($1::uuid[]) and p.deleted_at is null`,
-      [projectIds],
+      [projectIds, WAITING_ON_CLIENT],
     );
-    return new Map(rows.map((row) => [row.id, toFacts(row)]));
+    return new Map(
+      rows.map((row) => [row.id, { facts: toFacts(row), waitingOnClient: row.waiting_on_client }]),
+    );
   }
 
   /** The next project ids of the tenant in id order, for going through all of them. */

@@ -19,20 +19,23 @@ export class HealthService {
   async recompute(tx: TenantTx, projectIds: readonly string[]): Promise<void> {
     if (projectIds.length === 0) return;
     const today = await this.calendar.today(tx);
-    const facts = await this.facts.of(tx, projectIds);
-    const verdicts = [...facts].map(([projectId, own]) => ({
+    const standings = await this.facts.of(tx, projectIds);
+    const verdicts = [...standings].map(([projectId, { facts, waitingOnClient }]) => ({
       projectId,
-      facts: own,
-      ...judgeHealth(own, today),
+      facts,
+      waitingOnClient,
+      ...judgeHealth(facts, today),
     }));
     const changed = await tx.query<{ project_id: string }>(
-      `insert into project_health (project_id, health, reasons, facts)
-       select "projectId", health, reasons, facts
-         from jsonb_to_recordset($1::jsonb) as v ("projectId" uuid, health text, reasons jsonb, facts jsonb)
+      `insert into project_health (project_id, health, reasons, facts, waiting_on_client)
+       select "projectId", health, reasons, facts, "waitingOnClient"
+         from jsonb_to_recordset($1::jsonb)
+           as v ("projectId" uuid, health text, reasons jsonb, facts jsonb, "waitingOnClient" integer)
        on conflict (tenant_id, project_id) do update
-          set health = excluded.health, reasons = excluded.reasons, facts = excluded.facts, computed_at = now()
-        where (project_health.health, project_health.reasons, project_health.facts)
-              is distinct from (excluded.health, excluded.reasons, excluded.facts)
+          set health = excluded.health, reasons = excluded.reasons, facts = excluded.facts,
+              waiting_on_client = excluded.waiting_on_client, computed_at = now()
+        where (project_health.health, project_health.reasons, project_health.facts, project_health.waiting_on_client)
+              is distinct from (excluded.health, excluded.reasons, excluded.facts, excluded.waiting_on_client)
        returning project_id`,
       [JSON.stringify(verdicts)],
     );

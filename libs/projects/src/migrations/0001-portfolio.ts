@@ -43,6 +43,7 @@ export class Projects0001 implements MigrationInterface {
          health text check (health in ('on_track', 'at_risk', 'behind', 'completed', 'unscored')),
          reasons jsonb not null,
          facts jsonb not null,
+         waiting_on_client integer not null default 0,
          computed_at timestamptz not null default now(),
          primary key (tenant_id, project_id),
          foreign key (tenant_id, project_id) references projects (tenant_id, id) on delete cascade

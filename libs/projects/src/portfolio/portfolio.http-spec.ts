@@ -210,7 +210,9 @@ describe('the portfolio', () => {
     });
 
     it('can be saved, each person their own, and are replaced by name', async () => {
-      interface Saved { items: { id: string; name: string; query: string }[] }
+      interface Saved {
+        items: { id: string; name: string; query: string }[];
+      }
       const saved = await owner.put<{ id: string }>('/project-filters', {
         name: 'Late',
         query: 'card=overdue',

@@ -14,6 +14,7 @@ export interface ProjectCardRow {
   is_overdue: boolean;
   health: Health | null;
   health_reasons: unknown;
+  waiting_on_client: number | null;
   actual_hours: number | null;
   estimated_hours: number | null;
   percent_complete: number | null;
@@ -40,7 +41,7 @@ export interface ProjectCardRow {
  */
 export const CARD_COLUMNS = `
   p.id, p.number, p.name, p.company_id, c.name as company_name, p.status_id, s.name as status_name,
-  picked.board_column, picked.is_open, picked.is_overdue, h.health, h.reasons as health_reasons,
+  picked.board_column, picked.is_open, picked.is_overdue, h.health, h.reasons as health_reasons, h.waiting_on_client,
   p.actual_hours, picked.estimated_hours, p.percent_complete, p.start_date, p.due_date,
   p.manager_id, mgr.name as manager_name, p.source_id, src.name as source_name, src.vendor, p.external_id,
   p.synced_at, p.changed_at,

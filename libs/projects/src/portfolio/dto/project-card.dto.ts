@@ -58,6 +58,8 @@ export class ProjectCardDto {
   @ApiProperty({ enum: HEALTHS, enumName: 'Health', nullable: true, type: String })
   health: Health | null;
   healthReasons: HealthReasonDto[];
+  /** Open tickets whose status says that the client has the next move. */
+  waitingOnClient: number;
   actualHours: number | null;
   /** The PSA's estimate, else its budget. */
   estimatedHours: number | null;
