@@ -1,12 +1,13 @@
 import { AppConfig, Migrator } from '#libs/platform';
+import { createTenant } from './create-tenant.js';
 import { seedDemo } from './demo/seed-demo.js';
 import { allMigrations } from '#libs/schema';
 import { readOptions } from './options.js';
 
 /**
- * Brings the database to the current schema: creates the roles and logins, runs what is missing, and with
- * `--seed-demo` creates the demo tenants. `--down N` takes the newest N migrations back. Prints one line of JSON
- * per step. Wants DATABASE_URL of the owner; the API and the worker do not need that one.
+ * Brings the database to the current schema: creates the roles and logins and runs what is missing.
+ * `--seed-demo` then creates the demo tenants, `--create-tenant NAME` a real one; `--down N` takes the newest N
+ * migrations back instead. Prints one line of JSON per step. Wants DATABASE_URL of the owner; the API and the worker do not need that one.
  */
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
     return;
   }
   say({ step: 'migrated', ran: await migrator.up() });
+  if (options.tenant) say({ step: 'tenant-created', ...(await createTenant(options.tenant)) });
   if (options.seedDemo) say({ step: 'seeded', ...(await seedDemo(config)) });
 }
 
