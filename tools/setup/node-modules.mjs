@@ -35,12 +35,15 @@ function readPackages(file) {
   }
 }
 
-/** Installs the packages of the lockfile. Needs the network; nothing after it does. */
+/**
+ * Installs the packages of the lockfile. Needs the network; nothing after it does. Not `npm ci`: that refuses a lockfile
+ * without the optional packages of other platforms, and which of those a registry mirror knows differs.
+ */
 export function installPackages() {
   const npm = process.env.npm_execpath?.endsWith('.js')
     ? [process.execPath, [process.env.npm_execpath]]
     : ['npm', []];
-  const run = spawnSync(npm[0], [...npm[1], 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const run = spawnSync(npm[0], [...npm[1], 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: repository,
     env: quietEnvironment(),
     stdio: ['ignore', 'inherit', 'inherit'],
