@@ -50,6 +50,16 @@ describe('I19 faults on demand', () => {
     expect(performance.now() - began).toBeGreaterThan(110);
   });
 
+  it('shows empty lists and broken records where it is told to', async () => {
+    await fault({ fault: 'emptyList', match: { pathPattern: '/project/projects$', times: 1 } });
+    expect((await client.api('GET', PROJECTS)).body).toEqual([]);
+    await fault({ fault: 'brokenRecord', id: 101, fields: { name: 7 }, match: {} });
+    expect((await client.api('GET', '/project/projects/101')).body).toMatchObject({ id: 101, name: 7 });
+    const list = (await client.api('GET', PROJECTS)).body as { id: number; name: unknown }[];
+    expect(list.filter(({ name }) => name === 7).map(({ id }) => id)).toEqual([101]);
+    expect(sandbox.world.need('project', 101).name).not.toBe(7);
+  });
+
   it('drops the connection before, or after the change was made', async () => {
     const rename = (name: string): Promise<unknown> =>
       client.api('PATCH', '/project/projects/101', [{ op: 'replace', path: 'name', value: name }]);

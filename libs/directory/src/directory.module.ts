@@ -4,6 +4,7 @@ import { CompanyDetailQuery } from './companies/company-detail.query.js';
 import { CompanyListQuery } from './companies/company-list.query.js';
 import { CompanyService } from './companies/company.service.js';
 import { DirectoryMirror } from './companies/directory-mirror.service.js';
+import { Sweeps } from './mirror/sweeps.service.js';
 import { Sources } from './sources/sources.service.js';
 
 /** Companies, locations and contacts as mirrored, and the sources they come from. Needs the platform's database. */
@@ -15,7 +16,8 @@ import { Sources } from './sources/sources.service.js';
     CompanyService,
     DirectoryMirror,
     Sources,
+    Sweeps,
   ],
-  exports: [CompanyService, DirectoryMirror, Sources],
+  exports: [CompanyService, DirectoryMirror, Sources, Sweeps],
 })
 export class DirectoryModule {}

@@ -3,7 +3,14 @@ export type { SnapshotBase } from './mirror/snapshot-base.js';
 export type { ApplyResult, SweepResult } from './mirror/apply-result.js';
 export { linkColumns, MIRROR_COLUMNS, unresolvedColumn, unresolvedIndex } from './mirror/mirror-columns.js';
 export type { MirrorColumnType, MirrorLink, MirrorSpec } from './mirror/mirror-definition.js';
-export { MirrorTable, type Sweep, type Touched } from './mirror/mirror-table.js';
+export {
+  type Missing,
+  MirrorTable,
+  type OutdatedId,
+  type Sweep,
+  type Touched,
+} from './mirror/mirror-table.js';
+export { Sweeps, type SweptId } from './mirror/sweeps.service.js';
 export type { CompanySnapshot, ContactSnapshot, LocationSnapshot } from './companies/directory-snapshots.js';
 export { DirectoryMirror, type DirectoryDataSet } from './companies/directory-mirror.service.js';
 export { Sources } from './sources/sources.service.js';

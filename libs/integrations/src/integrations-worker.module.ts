@@ -7,8 +7,9 @@ import { OutgoingChanges } from './push/outgoing-change.js';
 import { PushChangeProcessor } from './push/push-change.processor.js';
 import { PushOutcomes } from './push/push-outcomes.js';
 import { PushSchedule } from './push/push.schedule.js';
-import { ChildrenQuery } from './sync/children.query.js';
 import { FetchRecordProcessor } from './sync/fetch-record.processor.js';
+import { FetchedRecords } from './sync/fetched-records.js';
+import { GoneChildren } from './sync/gone-children.js';
 import { MirrorParents } from './sync/mirror-parents.js';
 import { PageCommit } from './sync/page-commit.js';
 import { Quarantine } from './sync/quarantine.js';
@@ -16,6 +17,7 @@ import { ReconcileProcessor } from './sync/reconcile.processor.js';
 import { RunLeases } from './sync/run-leases.js';
 import { RunWorker } from './sync/run-worker.js';
 import { StartDueRunProcessor } from './sync/start-due-run.processor.js';
+import { SweepMender } from './sync/sweep-mender.js';
 import { SyncDataSetProcessor } from './sync/sync-data-set.processor.js';
 import { SyncProgress } from './sync/sync-progress.js';
 import { SyncSchedule } from './sync/sync.schedule.js';
@@ -25,8 +27,9 @@ import { ReconcileWebhooksProcessor } from './webhooks/reconcile-webhooks.proces
 @Module({
   imports: [DirectoryModule, IntegrationsModule, WorkModule],
   providers: [
-    ChildrenQuery,
     FetchRecordProcessor,
+    FetchedRecords,
+    GoneChildren,
     MirrorParents,
     OutgoingChanges,
     PageCommit,
@@ -40,6 +43,7 @@ import { ReconcileWebhooksProcessor } from './webhooks/reconcile-webhooks.proces
     RunLeases,
     RunWorker,
     StartDueRunProcessor,
+    SweepMender,
     SyncDataSetProcessor,
     SyncProgress,
     SyncSchedule,

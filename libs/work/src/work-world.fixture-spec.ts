@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Test, type TestingModule } from '@nestjs/testing';
 import pg from 'pg';
-import { DirectoryMirror, directoryMigrations, Sources, type CompanySnapshot } from '#libs/directory';
+import { DirectoryMirror, directoryMigrations, Sources, Sweeps, type CompanySnapshot } from '#libs/directory';
 import { identityMigrations } from '#libs/identity';
 import {
   AppConfig,
@@ -64,6 +64,10 @@ export class WorkWorld {
   get mirror(): WorkMirror {
     return this.app.get(WorkMirror);
   }
+  get sweeps(): Sweeps {
+    return this.app.get(Sweeps, { strict: false });
+  }
+
   get directory(): DirectoryMirror {
     return this.app.get(DirectoryMirror, { strict: false });
   }

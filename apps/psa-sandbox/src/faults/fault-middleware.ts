@@ -41,6 +41,12 @@ async function play(
     case 'status':
       response.status(fault.status).json(fault.body ?? null);
       return 'answered';
+    case 'emptyList':
+      response.json([]);
+      return 'answered';
+    case 'brokenRecord':
+      breakRecord(response, fault.id, fault.fields);
+      return 'goes on';
     case 'disconnectBefore':
       request.socket.destroy();
       return 'answered';
@@ -51,6 +57,16 @@ async function play(
       cutAnswer(request, response, 0.5);
       return 'goes on';
   }
+}
+
+/** Lets the request be carried out, and gives one record other fields in the answer. */
+function breakRecord(response: Response, id: number, fields: Record<string, unknown>): void {
+  const json = response.json.bind(response);
+  const broken = (record: unknown): unknown =>
+    typeof record === 'object' && record !== null && 'id' in record && record.id === id
+      ? { ...record, ...fields }
+      : record;
+  response.json = (body: unknown) => json(Array.isArray(body) ? body.map(broken) : broken(body));
 }
 
 /** Lets the request be carried out, then sends that share of the answer's bytes and drops the connection. */

@@ -35,6 +35,15 @@ export const faultSchema = z.discriminatedUnion('fault', [
     body: z.unknown(),
     match: matchSchema,
   }),
+  /** Lists come back empty with status 200, as from a member whose rights were taken away or a proxy in the way. */
+  z.strictObject({ fault: z.literal('emptyList'), match: matchSchema }),
+  /** In answers, the record with that id has these fields instead: nothing that the vendor's own rules would allow. */
+  z.strictObject({
+    fault: z.literal('brokenRecord'),
+    id: z.number().int(),
+    fields: z.record(z.string(), z.unknown()),
+    match: matchSchema,
+  }),
   z.strictObject({ fault: z.literal('disconnectBefore'), match: matchSchema }),
   z.strictObject({ fault: z.literal('disconnectAfterCommit'), match: matchSchema }),
   z.strictObject({ fault: z.literal('truncatedBody'), match: matchSchema }),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '#libs/platform';
 import type { ApplyResult, SweepResult } from '../mirror/apply-result.js';
-import { MirrorTable, type Sweep } from '../mirror/mirror-table.js';
+import { type Missing, MirrorTable, type OutdatedId, type Sweep } from '../mirror/mirror-table.js';
 import type { CompanySnapshot, ContactSnapshot, LocationSnapshot } from './directory-snapshots.js';
 import { companySpec, contactSpec, locationSpec } from './directory-specs.js';
 
@@ -57,6 +57,39 @@ export class DirectoryMirror {
     return { marked: (await this.tables[dataSet].markMissing(tx, sourceId, sweep)).marked };
   }
 
+  /** How much `markMissing` would mark (I7). */
+  async countMissing(
+    tx: TenantTx,
+    sourceId: string,
+    dataSet: DirectoryDataSet,
+    sweep: Sweep,
+  ): Promise<Missing> {
+    return this.tables[dataSet].countMissing(tx, sourceId, sweep);
+  }
+
+  /** Up to `limit` records that a sweep saw and that the mirror lacks or has in an older version (I7). */
+  async outdated(
+    tx: TenantTx,
+    sourceId: string,
+    dataSet: DirectoryDataSet,
+    sweepId: string,
+    limit: number,
+  ): Promise<OutdatedId[]> {
+    return this.tables[dataSet].outdated(tx, sourceId, sweepId, limit);
+  }
+
+  /** The locations of completely read companies that were not among what was read. */
+  async missingUnder(
+    tx: TenantTx,
+    sourceId: string,
+    dataSet: 'locations',
+    companies: readonly string[],
+    seen: readonly string[],
+  ): Promise<{ known: number; missing: string[] }> {
+    const parents = { field: 'companyExternalId', externalIds: companies } as const;
+    return this.tables[dataSet].missingUnder(tx, sourceId, parents, seen);
+  }
+
   /** Marks single records that a fetch found to be gone (I10). */
   async markDeleted(
     tx: TenantTx,
@@ -81,6 +114,7 @@ export class DirectoryMirror {
    */
   async purge(tx: TenantTx, sourceId: string, limit: number): Promise<number> {
     const { contacts, locations, companies } = this.tables;
+    await tx.query('delete from sweep_ids where source_id = $1', [sourceId]);
     for (const table of [contacts, locations, companies]) {
       const removed = await table.purge(tx, sourceId, limit);
       if (removed > 0) return removed;

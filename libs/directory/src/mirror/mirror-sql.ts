@@ -1,5 +1,11 @@
 import { fieldsOf } from './mirror-rows.js';
-import { columnOf, linkColumnOf, type MirrorLink, type MirrorSpec } from './mirror-definition.js';
+import {
+  columnOf,
+  type LinkField,
+  linkColumnOf,
+  type MirrorLink,
+  type MirrorSpec,
+} from './mirror-definition.js';
 import type { SnapshotBase } from './snapshot-base.js';
 
 /** Parameters of all statements start with `$1` = source id. Tenancy comes from row-level security. */
@@ -196,18 +202,57 @@ function markGone<S extends SnapshotBase>(spec: MirrorSpec<S>, condition: string
     coalesce(array_agg(distinct touched) filter (where touched is not null), '{}') as touched from written`;
 }
 
-/** Marks rows that a sweep did not see. `$2` = seen ids, `$3` = start of the sweep: rows synced since then are spared. */
+const sweptKey = <S extends SnapshotBase>(spec: MirrorSpec<S>): string => spec.sweepKey ?? 't.external_id';
+
+/** Marks rows that a sweep did not see. `$2` = id of the sweep, `$3` = its start: rows synced since then are spared. */
 export function markMissingSql<S extends SnapshotBase>(spec: MirrorSpec<S>): string {
-  const key = spec.sweepKey ?? 't.external_id';
   return markGone(
     spec,
-    `t.synced_at < $3::timestamptz and not exists (select from unnest($2::text[]) as seen(id) where seen.id = ${key})`,
+    `t.synced_at < $3::timestamptz
+      and not exists (select from sweep_ids seen where seen.sweep_id = $2 and seen.key = ${sweptKey(spec)})`,
   );
+}
+
+/** What `markMissingSql` would do, with the same parameters. Gives one row: known int · missing int. */
+export function countMissingSql<S extends SnapshotBase>(spec: MirrorSpec<S>): string {
+  return `
+  select count(*)::int as known, (count(*) - count(seen.key))::int as missing
+  from ${quoted(spec.table)} t left join sweep_ids seen on seen.sweep_id = $2 and seen.key = ${sweptKey(spec)}
+  where t.source_id = $1 and t.deleted_at is null and t.synced_at < $3::timestamptz`;
+}
+
+/**
+ * Ids that a sweep saw and that the mirror lacks or has in an older version. `$2` = id of the sweep, `$3` = at most so many.
+ * Gives rows: key · hint, in order of key.
+ */
+export function outdatedSql<S extends SnapshotBase>(spec: MirrorSpec<S>): string {
+  return `
+  select seen.key, seen.hint from sweep_ids seen
+  where seen.sweep_id = $2 and not exists (
+    select from ${quoted(spec.table)} t
+    where t.source_id = $1 and ${sweptKey(spec)} = seen.key and t.deleted_at is null
+      and (seen.version is null or t.version >= seen.version))
+  order by seen.key limit $3`;
+}
+
+/**
+ * Children of parents, with those that were not seen; found through the resolved link, which is indexed.
+ * `$2` = vendor ids of the parents, `$3` = seen ids. Gives one row: known int · missing text[].
+ */
+export function missingUnderSql<S extends SnapshotBase>(spec: MirrorSpec<S>, field: LinkField<S>): string {
+  const parent = spec.links[field];
+  if (!parent) throw new Error(`${spec.table} has no link ${field}`);
+  return `
+  select count(*)::int as known,
+    coalesce(array_agg(t.external_id) filter (where t.external_id <> all($3::text[])), '{}') as missing
+  from ${quoted(spec.table)} t
+  where t.deleted_at is null and t.${quoted(linkColumnOf(field))} in (
+    select p.id from ${quoted(parent.table)} p where p.source_id = $1 and p.external_id = any($2::text[]))`;
 }
 
 /** Marks rows that the PSA said are gone. `$2` = their ids as a sweep knows them. */
 export function markDeletedSql<S extends SnapshotBase>(spec: MirrorSpec<S>): string {
-  return markGone(spec, `${spec.sweepKey ?? 't.external_id'} = any($2::text[])`);
+  return markGone(spec, `${sweptKey(spec)} = any($2::text[])`);
 }
 
 /** Removes up to `$2` rows of a source. Gives one row: removed int. */

@@ -1,8 +1,17 @@
 import type { TenantTx } from '#libs/platform';
 import type { ApplyResult, SweepResult } from './apply-result.js';
 import { toRowsJson } from './mirror-rows.js';
-import type { MirrorSpec } from './mirror-definition.js';
-import { markDeletedSql, markMissingSql, purgeSql, relinkSql, upsertSql } from './mirror-sql.js';
+import type { LinkField, MirrorSpec } from './mirror-definition.js';
+import {
+  countMissingSql,
+  markDeletedSql,
+  markMissingSql,
+  missingUnderSql,
+  outdatedSql,
+  purgeSql,
+  relinkSql,
+  upsertSql,
+} from './mirror-sql.js';
 import type { SnapshotBase } from './snapshot-base.js';
 
 /** What a write did, for the one who tells others about it. */
@@ -11,23 +20,48 @@ export interface Touched {
   touched: string[];
 }
 
-/** What a sweep over the PSA saw. */
+/** A sweep over the PSA that staged all ids it saw (see `Sweeps`). */
 export interface Sweep {
-  /** All ids that the PSA has now. */
-  seen: readonly string[];
+  sweepId: string;
   /** ISO moment at which the sweep began; rows that a sync wrote since then are not judged. */
   startedAt: string;
 }
 
+/** How much of what is mirrored a look at the PSA did not find. */
+export interface Missing {
+  /** Rows that were judged. */
+  known: number;
+  /** How many of them the PSA did not show. */
+  missing: number;
+}
+
+/** A record that the PSA has and the mirror lacks, or has in an older version. */
+export interface OutdatedId {
+  key: string;
+  /** What was staged with it. */
+  hint: object | null;
+}
+
+/** Parents by vendor id that were read completely, and the field in which a child names them. */
+export interface CompleteParents<S> {
+  field: LinkField<S>;
+  externalIds: readonly string[];
+}
+
 /** The mirror of one kind of record: set-based, idempotent writes of one page each (I8). Runs inside the caller's transaction. */
 export class MirrorTable<S extends SnapshotBase> {
-  private readonly sql: Record<'upsert' | 'relink' | 'missing' | 'deleted' | 'purge', string>;
+  private readonly sql: Record<
+    'upsert' | 'relink' | 'missing' | 'countMissing' | 'outdated' | 'deleted' | 'purge',
+    string
+  >;
 
   constructor(private readonly spec: MirrorSpec<S>) {
     this.sql = {
       upsert: upsertSql(spec),
       relink: Object.keys(spec.links).length > 0 ? relinkSql(spec) : '',
       missing: markMissingSql(spec),
+      countMissing: countMissingSql(spec),
+      outdated: outdatedSql(spec),
       deleted: markDeletedSql(spec),
       purge: purgeSql(spec),
     };
@@ -57,7 +91,27 @@ export class MirrorTable<S extends SnapshotBase> {
 
   /** Marks what a complete sweep did not see as gone in the PSA (I7). Nothing is deleted. */
   async markMissing(tx: TenantTx, sourceId: string, sweep: Sweep): Promise<SweepResult & Touched> {
-    return marked(await one(tx, this.sql.missing, [sourceId, sweep.seen, sweep.startedAt]));
+    return marked(await one(tx, this.sql.missing, [sourceId, sweep.sweepId, sweep.startedAt]));
+  }
+
+  /** How much `markMissing` would mark, for whoever decides whether to believe the sweep. */
+  async countMissing(tx: TenantTx, sourceId: string, sweep: Sweep): Promise<Missing> {
+    return one(tx, this.sql.countMissing, [sourceId, sweep.sweepId, sweep.startedAt]);
+  }
+
+  /** Up to `limit` records that a sweep saw and that are missing here or older than there. */
+  async outdated(tx: TenantTx, sourceId: string, sweepId: string, limit: number): Promise<OutdatedId[]> {
+    return tx.query<OutdatedId>(this.sql.outdated, [sourceId, sweepId, limit]);
+  }
+
+  /** The children of completely read parents that were not among what was read. */
+  async missingUnder(
+    tx: TenantTx,
+    sourceId: string,
+    parents: CompleteParents<S>,
+    seen: readonly string[],
+  ): Promise<{ known: number; missing: string[] }> {
+    return one(tx, missingUnderSql(this.spec, parents.field), [sourceId, parents.externalIds, seen]);
   }
 
   /** Marks single records as gone in the PSA, as a webhook followed by a fetch found out (I10). */

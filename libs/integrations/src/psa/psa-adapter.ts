@@ -62,6 +62,8 @@ export interface QuarantinedRecord {
   /** Plain words that name the field, e.g. `status.id: expected a number or text`. */
   reason: string;
   raw: unknown;
+  /** What `fetch` needs to read it again. */
+  hint?: RecordHint;
 }
 
 /** One page. `nextCursor` null means that the data set is read to its end. A page may be empty and yet not the last. */

@@ -53,6 +53,18 @@ export class VendorAnswerUnreadable extends VendorUnavailable {
   }
 }
 
+/** A single record that arrived whole and cannot be understood (I5). */
+export class RecordUnreadable extends VendorAnswerUnreadable {
+  override readonly code: string = 'psa.record_unreadable';
+
+  constructor(
+    readonly reason: string,
+    readonly raw: unknown,
+  ) {
+    super(`The PSA's record cannot be read: ${reason}`);
+  }
+}
+
 /** 401: nothing will work until somebody enters other credentials. */
 export class CredentialsRefused extends PsaError {
   readonly code: string = 'psa.credentials_refused';

@@ -8,6 +8,7 @@ import {
   RateLimited,
   VendorUnavailable,
 } from '../psa/psa-errors.js';
+import { Doubted } from './missing-judgement.js';
 
 /** So many failures in a row without a page in between, and the data set is given up until it is due again. */
 export const failuresBeforeGivingUp = 10;
@@ -45,6 +46,7 @@ export function judgeFailure(error: unknown, failuresBefore: number, random = Ma
     const degraded = failures >= failuresBeforeDegraded;
     return { what: 'retry', delayMs: backOffMs(failures, {}, random), reason: error.message, degraded };
   }
+  if (error instanceof Doubted) return { what: 'give-up', reason: error.message };
   if (error instanceof PermissionMissing) return { what: 'give-up', reason: error.words };
   if (error instanceof PsaError) return { what: 'give-up', reason: error.message };
   return { what: 'unknown' };

@@ -6,8 +6,7 @@ import { fetchRecordJob } from '../integrations.jobs.js';
 import type { DataSet } from '../psa/psa-adapter.js';
 import { CredentialsRefused, VendorAnswerUnreadable } from '../psa/psa-errors.js';
 import { judgeFailure } from './failure-policy.js';
-import { MirrorWriter } from './mirror-writer.js';
-import { Quarantine } from './quarantine.js';
+import { FetchedRecords } from './fetched-records.js';
 
 interface FetchRecord {
   readonly connectionId: string;
@@ -19,7 +18,7 @@ interface FetchRecord {
 
 /**
  * Fetches one record and applies it (I10). What a webhook said is never stored; a record that the PSA does not
- * give is marked as gone. Twice or out of order changes nothing: the newest state is fetched each time.
+ * give is marked as gone, one that cannot be understood goes to quarantine. Twice or out of order changes nothing: the newest state is fetched each time.
  */
 @Injectable()
 @HandlesJob(fetchRecordJob)
@@ -28,8 +27,7 @@ export class FetchRecordProcessor implements JobHandler<FetchRecord> {
     private readonly db: TenantDb,
     private readonly connections: ConnectionStore,
     private readonly sessions: PsaSessions,
-    private readonly mirror: MirrorWriter,
-    private readonly quarantine: Quarantine,
+    private readonly records: FetchedRecords,
   ) {}
 
   async handle(ctx: RequestCtx, payload: FetchRecord): Promise<void> {
@@ -40,12 +38,8 @@ export class FetchRecordProcessor implements JobHandler<FetchRecord> {
     const session = this.sessions.open(connection);
     try {
       const hint = { parentExternalId: payload.parentExternalId, ticketKind: payload.ticketKind };
-      const snapshot = await session.adapter.fetch(dataSet, externalId, hint);
-      await this.db.run(ctx, async (tx) => {
-        if (snapshot) await this.mirror.apply(tx, connectionId, dataSet, [snapshot]);
-        else await this.mirror.markDeleted(tx, connectionId, dataSet, [externalId]);
-        await this.quarantine.release(tx, connectionId, dataSet, [externalId]);
-      });
+      const fetched = await this.records.fetch(session.adapter, dataSet, externalId, hint);
+      await this.db.run(ctx, (tx) => this.records.apply(tx, connectionId, dataSet, [fetched]));
     } catch (error) {
       await this.failed(ctx, payload, error);
     } finally {
@@ -60,7 +54,7 @@ export class FetchRecordProcessor implements JobHandler<FetchRecord> {
       );
       throw new GiveUp(error.message);
     }
-    // May be a cut-off answer as well as a record that nobody can read: the queue tries a few times.
+    // A cut-off answer, most likely: the queue tries a few times.
     if (error instanceof VendorAnswerUnreadable) throw error;
     const verdict = judgeFailure(error, 0);
     if (verdict.what === 'wait') throw new RetryLater(verdict.reason, verdict.delayMs);

@@ -71,7 +71,7 @@ export class FreshnessQuery {
   private async states(tx: TenantTx, connectionIds: readonly string[]): Promise<StateRow[]> {
     return tx.query<StateRow>(
       `select s.connection_id as "connectionId", s.data_set as "dataSet", s.last_success_at as "lastSuccessAt",
-              s.last_reconciled_at as "lastReconciledAt", s.next_due_at as "nextDueAt", s.last_error as error,
+              s.last_reconciled_at as "lastReconciledAt", s.next_due_at as "nextDueAt", coalesce(s.last_error, s.doubt) as error,
               exists (select from sync_run_sets r where r.connection_id = s.connection_id and r.data_set = s.data_set
                        and r.state in ('queued', 'running')) as syncing
          from sync_states s where s.connection_id = any($1)`,

@@ -1,8 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { type ApplyResult, DirectoryMirror, type SweepResult } from '#libs/directory';
+import {
+  type ApplyResult,
+  DirectoryMirror,
+  type Missing,
+  type OutdatedId,
+  type Sweep,
+  type SweepResult,
+} from '#libs/directory';
 import type { TenantTx } from '#libs/platform';
 import { WorkMirror } from '#libs/work';
-import type { DataSet, Snapshot } from '../psa/psa-adapter.js';
+import type { DataSet, ParentKind, Snapshot } from '../psa/psa-adapter.js';
 
 /** One door to the mirrors of directory and work, by data set. */
 @Injectable()
@@ -34,16 +41,50 @@ export class MirrorWriter {
     return appliers[dataSet](records);
   }
 
-  /** Marks what a full sweep that began at `startedAt` did not see (I7). */
-  markMissing(
-    tx: TenantTx,
-    sourceId: string,
-    dataSet: DataSet,
-    sweep: { seen: readonly string[]; startedAt: string },
-  ): Promise<SweepResult> {
+  /** Marks what a full sweep did not see (I7). */
+  markMissing(tx: TenantTx, sourceId: string, dataSet: DataSet, sweep: Sweep): Promise<SweepResult> {
     return isDirectorySet(dataSet)
       ? this.directory.markMissing(tx, sourceId, dataSet, sweep)
       : this.work.markMissing(tx, sourceId, dataSet, sweep);
+  }
+
+  /** How much `markMissing` would mark. */
+  countMissing(tx: TenantTx, sourceId: string, dataSet: DataSet, sweep: Sweep): Promise<Missing> {
+    return isDirectorySet(dataSet)
+      ? this.directory.countMissing(tx, sourceId, dataSet, sweep)
+      : this.work.countMissing(tx, sourceId, dataSet, sweep);
+  }
+
+  /** Up to `limit` records that a sweep saw and that the mirror lacks or has in an older version. */
+  outdated(
+    tx: TenantTx,
+    sourceId: string,
+    dataSet: DataSet,
+    sweepId: string,
+    limit: number,
+  ): Promise<OutdatedId[]> {
+    return isDirectorySet(dataSet)
+      ? this.directory.outdated(tx, sourceId, dataSet, sweepId, limit)
+      : this.work.outdated(tx, sourceId, dataSet, sweepId, limit);
+  }
+
+  /**
+   * The children that completely read parents do not have any more, for the data sets that hang under parents.
+   * @param seen vendor ids of all children that the PSA has under these parents
+   */
+  missingUnder(
+    tx: TenantTx,
+    sourceId: string,
+    dataSet: DataSet,
+    parents: { kind: ParentKind; externalIds: readonly string[] },
+    seen: readonly string[],
+  ): Promise<{ known: number; missing: string[] }> {
+    const { externalIds } = parents;
+    if (dataSet === 'locations') return this.directory.missingUnder(tx, sourceId, dataSet, externalIds, seen);
+    if (dataSet !== 'phases' && dataSet !== 'notes')
+      throw new Error(`${dataSet} do not hang under parents of kind ${parents.kind}.`);
+    const kind = parents.kind === 'projects' ? 'projects' : 'tickets';
+    return this.work.missingUnder(tx, sourceId, dataSet, { kind, externalIds }, seen);
   }
 
   /** Marks records that the PSA says it does not have any more. */

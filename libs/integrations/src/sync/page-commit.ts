@@ -3,9 +3,10 @@ import { type RequestCtx, TenantDb, type TenantTx } from '#libs/platform';
 import type { ConnectionEntity } from '../connections/connection.entity.js';
 import type { PullPage } from '../psa/psa-adapter.js';
 import type { CallCount } from './call-count.js';
-import { ChildrenQuery } from './children.query.js';
+import { GoneChildren } from './gone-children.js';
 import { MirrorWriter } from './mirror-writer.js';
 import { Quarantine } from './quarantine.js';
+import { keyOf } from './record-keys.js';
 import { RunLeases } from './run-leases.js';
 import type { HeldRunSet, PageTally } from './run-set.js';
 
@@ -14,6 +15,8 @@ export interface PullFacts {
   /** Nothing was mirrored before: nothing can be missing and nothing is in quarantine. */
   readonly firstTime: boolean;
   readonly hasQuarantine: boolean;
+  /** An earlier look at the PSA found too little: this one is believed (I7). */
+  readonly doubted: boolean;
 }
 
 /** Writes one page: mirror, quarantine and the place where to go on, in one transaction (I7, I8). */
@@ -24,7 +27,7 @@ export class PageCommit {
     private readonly mirror: MirrorWriter,
     private readonly leases: RunLeases,
     private readonly quarantine: Quarantine,
-    private readonly children: ChildrenQuery,
+    private readonly children: GoneChildren,
   ) {}
 
   /**
@@ -45,9 +48,11 @@ export class PageCommit {
       const { dataSet } = held;
       const applied = await this.mirror.apply(tx, connection.id, dataSet, page.records);
       await this.quarantine.keep(tx, connection.id, dataSet, page.quarantined);
-      const ids = page.records.map(({ externalId }) => externalId);
-      if (facts.hasQuarantine) await this.quarantine.release(tx, connection.id, dataSet, ids);
-      const removed = facts.firstTime ? 0 : await this.markGoneChildren(tx, connection.id, held, page, ids);
+      if (facts.hasQuarantine) {
+        const understood = page.records.map((record) => keyOf(dataSet, record));
+        await this.quarantine.release(tx, connection.id, dataSet, understood);
+      }
+      const removed = facts.firstTime ? 0 : await this.children.mark(tx, held, page, facts.doubted);
       const tally: PageTally = {
         read: applied.read + page.quarantined.length,
         changed: applied.changed.length,
@@ -65,21 +70,5 @@ export class PageCommit {
       if (page.nextCursor === null) await lastly(tx);
       return tally;
     });
-  }
-
-  private async markGoneChildren(
-    tx: TenantTx,
-    sourceId: string,
-    held: HeldRunSet,
-    page: PullPage,
-    ids: readonly string[],
-  ): Promise<number> {
-    if (!page.completeParents) return 0;
-    // A child that could not be understood is broken, not gone.
-    const broken = page.quarantined.flatMap(({ externalId }) => externalId ?? []);
-    const seen = [...ids, ...broken];
-    const gone = await this.children.missingUnder(tx, sourceId, held.dataSet, page.completeParents, seen);
-    if (gone.length === 0) return 0;
-    return (await this.mirror.markDeleted(tx, sourceId, held.dataSet, gone)).marked.length;
   }
 }

@@ -19,11 +19,12 @@ export class Quarantine {
     if (records.length === 0) return;
     const rows = new Map(records.map((record) => [keyOf(record), rowOf(record)]));
     await tx.query(
-      `insert into quarantined_records as kept (connection_id, data_set, record_key, external_id, reason, raw)
-       select $1, $2, row.record_key, row.external_id, row.reason, row.raw
-         from jsonb_to_recordset($3::jsonb) as row (record_key text, external_id text, reason text, raw jsonb)
+      `insert into quarantined_records as kept (connection_id, data_set, record_key, external_id, reason, raw, hint)
+       select $1, $2, row.record_key, row.external_id, row.reason, row.raw, row.hint
+         from jsonb_to_recordset($3::jsonb)
+           as row (record_key text, external_id text, reason text, raw jsonb, hint jsonb)
            on conflict (tenant_id, connection_id, data_set, record_key) do update
-          set reason = excluded.reason, raw = excluded.raw, last_seen_at = now(), times = kept.times + 1`,
+          set reason = excluded.reason, raw = excluded.raw, hint = excluded.hint, last_seen_at = now(), times = kept.times + 1`,
       [connectionId, dataSet, JSON.stringify([...rows.values()])],
     );
   }
@@ -35,6 +36,22 @@ export class Quarantine {
       [connectionId, dataSet],
     );
     return row?.any === true;
+  }
+
+  /** Those of the ids that are in quarantine. */
+  async among(
+    tx: TenantTx,
+    connectionId: string,
+    dataSet: DataSet,
+    externalIds: readonly string[],
+  ): Promise<string[]> {
+    if (externalIds.length === 0) return [];
+    const rows = await tx.query<{ id: string }>(
+      `select external_id as id from quarantined_records
+        where connection_id = $1 and data_set = $2 and external_id = any($3)`,
+      [connectionId, dataSet, [...externalIds]],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** These records were understood or are gone in the PSA. */
@@ -66,5 +83,11 @@ function rowOf(record: QuarantinedRecord): object {
   // PostgreSQL has no room for NUL characters in text or jsonb.
   const text = JSON.stringify(record.raw ?? null).replaceAll('\\u0000', '\\ufffd');
   const raw: unknown = text.length > maxRawLength ? text.slice(0, maxRawLength) : JSON.parse(text);
-  return { record_key: keyOf(record), external_id: record.externalId, reason: record.reason, raw };
+  return {
+    record_key: keyOf(record),
+    external_id: record.externalId,
+    reason: record.reason,
+    raw,
+    hint: record.hint ?? null,
+  };
 }

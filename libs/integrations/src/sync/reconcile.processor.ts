@@ -1,24 +1,38 @@
 import { Injectable } from '@nestjs/common';
-import { HandlesJob, type JobHandler, type JobRun, type RequestCtx, TenantDb } from '#libs/platform';
-import { referenceKey } from '#libs/work';
+import { Sweeps, type SweptId } from '#libs/directory';
+import {
+  HandlesJob,
+  type JobHandler,
+  type JobRun,
+  type RequestCtx,
+  TenantDb,
+  type TenantTx,
+} from '#libs/platform';
 import { reconcileJob } from '../integrations.jobs.js';
-import type { DataSet, PullPage, QuarantinedRecord, Snapshot } from '../psa/psa-adapter.js';
+import type { PullPage } from '../psa/psa-adapter.js';
 import { countingFrom } from './call-count.js';
 import { MirrorParents } from './mirror-parents.js';
 import { MirrorWriter } from './mirror-writer.js';
+import { believes, Doubted, doubtWords } from './missing-judgement.js';
 import { pagesOf } from './page-stream.js';
+import { Quarantine } from './quarantine.js';
+import { keysOf } from './record-keys.js';
 import { RunLeases } from './run-leases.js';
 import { RunWorker, type SetWork } from './run-worker.js';
+import { placeOf, sweepCursorOf } from './sweep-cursor.js';
+import { SweepMender } from './sweep-mender.js';
 import { SyncStates } from './sync-states.js';
 
 interface SweepPage {
-  readonly ids: readonly string[];
+  readonly ids: readonly SweptId[];
+  /** Where the sweep is a full read: the page itself, to be applied. */
+  readonly full: PullPage | null;
   readonly nextCursor: string | null;
 }
 
 /**
- * Walks over all ids of a data set and marks what the PSA does not have any more (I7). The ids seen are kept in memory
- * only, so a sweep that was cut off begins anew; its pages are cheap.
+ * Walks over all ids of a data set, marks what the PSA does not have any more and brings what the mirror lacks (I7). The ids
+ * seen are staged page by page, so a sweep that was cut off goes on behind its last page.
  */
 @Injectable()
 @HandlesJob(reconcileJob)
@@ -30,6 +44,9 @@ export class ReconcileProcessor implements JobHandler<{ connectionId: string; ru
     private readonly states: SyncStates,
     private readonly parents: MirrorParents,
     private readonly mirror: MirrorWriter,
+    private readonly quarantine: Quarantine,
+    private readonly sweeps: Sweeps,
+    private readonly mender: SweepMender,
   ) {}
 
   async handle(ctx: RequestCtx, payload: { runSetId: string }, run: JobRun): Promise<void> {
@@ -37,76 +54,89 @@ export class ReconcileProcessor implements JobHandler<{ connectionId: string; ru
   }
 
   private async sweep(set: SetWork): Promise<void> {
-    const { ctx, connection, held, session, progress, signal } = set;
-    const seen: string[] = [];
-    const sweeps = session.adapter.traits[held.dataSet].reconcile !== 'complete-parents';
+    const { ctx, connection, held, session } = set;
+    const { reconcile } = session.adapter.traits[held.dataSet];
+    const at = sweepCursorOf(held.cursor);
+    // Children that only their parents list are compared whenever a parent is read; there is nothing to walk over.
+    if (reconcile !== 'complete-parents') {
+      if (at.step === 'list') await this.list(set, at.cursor);
+      if (reconcile === 'ids') await this.mender.mend(set);
+    }
+    await this.db.run(ctx, async (tx) => {
+      await this.sweeps.forget(tx, connection.id, held.id);
+      await this.states.reconciled(tx, connection.id, held.dataSet);
+      await this.worker.finish(tx, held);
+    });
+  }
+
+  /** @throws Doubted when the PSA shows too little to be believed */
+  private async list(set: SetWork, from: string | null): Promise<void> {
+    const { ctx, held, session, progress, signal } = set;
     const counted = countingFrom(session.adapter);
-    for await (const page of pagesOf(null, (cursor) => this.page(set, cursor))) {
+    let place = held.cursor;
+    for await (const page of pagesOf(from, (cursor) => this.page(set, cursor))) {
       signal.throwIfAborted();
-      for (const id of page.ids) seen.push(id);
-      const tally = {
-        read: page.ids.length,
-        changed: 0,
-        skipped: 0,
-        quarantined: 0,
-        removed: 0,
-        ...counted(),
-      };
-      await this.db.run(ctx, async (tx) => {
-        const last = page.nextCursor === null;
-        const removed = last && sweeps ? await this.markMissing(tx, set, seen) : 0;
-        await this.leases.advance(tx, held, {
-          cursor: null,
-          highWater: null,
-          total: null,
-          tally: { ...tally, changed: removed, removed },
-        });
-        if (!last) return;
-        await this.states.reconciled(tx, connection.id, held.dataSet);
-        await this.worker.finish(tx, held);
+      const tally = await this.db.run(ctx, async (tx) => {
+        const written = await this.stage(tx, set, page);
+        const read = { read: page.ids.length, removed: 0, ...written, ...counted() };
+        // The last page keeps its own place until what is missing is marked.
+        if (page.nextCursor !== null) place = placeOf({ step: 'list', cursor: page.nextCursor });
+        await this.leases.advance(tx, held, { cursor: place, highWater: null, total: null, tally: read });
+        return read;
       });
       progress.page(tally, null);
     }
+    await this.markMissing(set);
   }
 
-  private async markMissing(
-    tx: Parameters<MirrorWriter['markMissing']>[0],
-    { connection, held }: SetWork,
-    seen: readonly string[],
-  ): Promise<number> {
-    const sweep = { seen, startedAt: held.takenAt.toISOString() };
-    return (await this.mirror.markMissing(tx, connection.id, held.dataSet, sweep)).marked.length;
+  private async stage(tx: TenantTx, { connection, held }: SetWork, { ids, full }: SweepPage) {
+    const { dataSet } = held;
+    await this.sweeps.stage(tx, connection.id, held.id, ids);
+    if (!full) return { changed: 0, skipped: 0, quarantined: 0 };
+    const applied = await this.mirror.apply(tx, connection.id, dataSet, full.records);
+    await this.quarantine.keep(tx, connection.id, dataSet, full.quarantined);
+    return {
+      changed: applied.changed.length,
+      skipped: applied.unchanged + applied.stale,
+      quarantined: full.quarantined.length,
+    };
+  }
+
+  private async markMissing({ ctx, connection, held }: SetWork): Promise<void> {
+    const { dataSet } = held;
+    const sweep = { sweepId: held.id, startedAt: held.startedAt.toISOString() };
+    const doubt = await this.db.run(ctx, async (tx) => {
+      const found = await this.mirror.countMissing(tx, connection.id, dataSet, sweep);
+      const { doubted } = await this.states.knowledge(tx, connection.id, dataSet);
+      if (!believes(found, doubted)) {
+        const words = doubtWords(dataSet, found);
+        await this.states.doubted(tx, held, words);
+        return words;
+      }
+      const { marked } = found.missing
+        ? await this.mirror.markMissing(tx, connection.id, dataSet, sweep)
+        : { marked: [] };
+      const removed = marked.length;
+      await this.leases.moveOn(tx, held, placeOf({ step: 'mend' }), removed);
+      return null;
+    });
+    if (doubt !== null) throw new Doubted(doubt);
   }
 
   private async page({ ctx, connection, held, session }: SetWork, cursor: string | null): Promise<SweepPage> {
     const { dataSet } = held;
     const parents = this.parents.of(ctx, connection.id);
-    const { reconcile } = session.adapter.traits[dataSet];
-    switch (reconcile) {
-      case 'ids': {
-        const { ids, nextCursor } = await session.adapter.listIds(dataSet, cursor, parents);
-        return { ids: ids.map(({ externalId }) => externalId), nextCursor };
-      }
-      case 'full-pull': {
-        const page = await session.adapter.pull(dataSet, { cursor, changedSince: null, parents });
-        return { ids: keysOf(dataSet, page), nextCursor: page.nextCursor };
-      }
-      case 'complete-parents':
-        // What is missing under a parent is marked whenever the parent is read; there is nothing to sweep.
-        return { ids: [], nextCursor: null };
+    if (session.adapter.traits[dataSet].reconcile === 'ids') {
+      const { ids, nextCursor } = await session.adapter.listIds(dataSet, cursor, parents);
+      const staged = ids.map(({ externalId, version, parentExternalId, ticketKind }) => ({
+        key: externalId,
+        version,
+        hint: parentExternalId || ticketKind ? { parentExternalId, ticketKind } : null,
+      }));
+      return { ids: staged, full: null, nextCursor };
     }
+    const page = await session.adapter.pull(dataSet, { cursor, changedSince: null, parents });
+    const ids = keysOf(dataSet, page).map((key) => ({ key, version: null }));
+    return { ids, full: page, nextCursor: page.nextCursor };
   }
-}
-
-/** The ids of a page as the mirror compares them; a record that could not be understood is there nevertheless. */
-function keysOf(dataSet: DataSet, page: PullPage): string[] {
-  const ids = page.records.map((record) =>
-    dataSet === 'references' ? keyOfReference(record) : record.externalId,
-  );
-  return [...ids, ...page.quarantined.flatMap((record: QuarantinedRecord) => record.externalId ?? [])];
-}
-
-function keyOfReference(record: Snapshot): string {
-  const item = record as Snapshot<'references'>;
-  return referenceKey(item.kind, item.scopeExternalId, item.externalId);
 }

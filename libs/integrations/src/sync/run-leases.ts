@@ -103,6 +103,14 @@ export class RunLeases {
     );
   }
 
+  /** Remembers a step between pages, with what it marked as gone. */
+  async moveOn(tx: TenantTx, held: HeldRunSet, cursor: string, removed: number): Promise<void> {
+    await this.fenced(tx, held, 'cursor = $3, changed = changed + $4, removed = removed + $4', [
+      cursor,
+      removed,
+    ]);
+  }
+
   /** Ends the set. */
   async end(tx: TenantTx, held: HeldRunSet, state: 'done' | 'failed', error: string | null): Promise<void> {
     await this.fenced(

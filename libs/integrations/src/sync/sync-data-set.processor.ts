@@ -57,20 +57,17 @@ export class SyncDataSetProcessor implements JobHandler<{ connectionId: string; 
       signal.throwIfAborted();
       highWater = laterOf(highWater, page.highWater === null ? null : new Date(page.highWater));
       const tally = await this.pages.write(ctx, connection, held, page, start, counted(), async (tx) => {
-        const watermark = newWatermark(
-          traits,
-          held,
-          highWater,
-          session.adapter.stats().clockSkewMs ?? 0,
-          start.watermark,
-        );
-        await this.states.pulled(
-          tx,
-          connection.id,
-          dataSet,
-          watermark,
-          minutesOf(dataSet, connection.schedule),
-        );
+        const { doubtedBy } = await this.states.knowledge(tx, connection.id, dataSet);
+        const skewMs = session.adapter.stats().clockSkewMs ?? 0;
+        // What was doubted is looked at again by the next pull.
+        const watermark =
+          doubtedBy === held.id
+            ? start.watermark
+            : newWatermark(traits, held, highWater, skewMs, start.watermark);
+        const minutes = minutesOf(dataSet, connection.schedule);
+        await this.states.pulled(tx, connection.id, dataSet, watermark, minutes);
+        if (traits.reconcile === 'complete-parents' && doubtedBy !== held.id)
+          await this.states.trusted(tx, connection.id, dataSet);
         await this.worker.finish(tx, held);
       });
       progress.page(tally, page.total);
@@ -80,14 +77,14 @@ export class SyncDataSetProcessor implements JobHandler<{ connectionId: string; 
   /** Fixes what the whole run asks for, at its first page; later workers find it pinned. */
   private async begin(ctx: RequestCtx, held: HeldRunSet, traits: DataSetTraits) {
     return this.db.run(ctx, async (tx: TenantTx) => {
-      const { watermark, synced } = await this.states.knowledge(tx, held.connectionId, held.dataSet);
+      const { watermark, synced, doubted } = await this.states.knowledge(tx, held.connectionId, held.dataSet);
       let { changedSince } = held;
       if (held.pages === 0) {
-        changedSince = traits.watermark === 'none' ? null : changedSinceOf(watermark);
+        changedSince = changedSinceOf(traits.watermark, watermark);
         await this.leases.pinChangedSince(tx, held, changedSince);
       }
       const hasQuarantine = await this.quarantine.any(tx, held.connectionId, held.dataSet);
-      return { watermark, changedSince, hasQuarantine, firstTime: !synced };
+      return { watermark, changedSince, hasQuarantine, doubted, firstTime: !synced };
     });
   }
 }

@@ -4,7 +4,7 @@ import { type RequestCtx, TenantDb } from '#libs/platform';
 import { ConnectionStore, isUsable } from '../connections/connection-store.js';
 import { integrationProblems } from '../integrations.errors.js';
 import { fetchRecordJob } from '../integrations.jobs.js';
-import type { DataSet } from '../psa/psa-adapter.js';
+import type { DataSet, RecordHint } from '../psa/psa-adapter.js';
 import { inOrder } from './data-sets.js';
 import type { StartSyncDto, SyncStartedDto } from './dto/sync.dto.js';
 import { SyncRuns } from './sync-runs.service.js';
@@ -49,17 +49,27 @@ export class SyncService {
     await this.db.run(ctx, async (tx) => {
       const connection = await this.connections.get(tx, connectionId);
       if (!isUsable(connection)) throw integrationProblems.notSyncable(connection.state);
-      const [record] = await tx.query<{ dataSet: DataSet; externalId: string | null }>(
-        `select data_set as "dataSet", external_id as "externalId" from quarantined_records
+      const [record] = await tx.query<{
+        dataSet: DataSet;
+        externalId: string | null;
+        hint: RecordHint | null;
+      }>(
+        `select data_set as "dataSet", external_id as "externalId", hint from quarantined_records
           where connection_id = $1 and id = $2`,
         [connectionId, id],
       );
       if (!record) throw integrationProblems.quarantinedNotFound();
       if (record.externalId === null) throw integrationProblems.notRetryable();
-      const { dataSet, externalId } = record;
+      const { dataSet, externalId, hint } = record;
       tx.enqueue(
         fetchRecordJob,
-        { connectionId, dataSet, externalId, parentExternalId: null, ticketKind: null },
+        {
+          connectionId,
+          dataSet,
+          externalId,
+          parentExternalId: hint?.parentExternalId ?? null,
+          ticketKind: hint?.ticketKind ?? null,
+        },
         { dedupeKey: `${connectionId}:${dataSet}:${externalId}:retry` },
       );
     });

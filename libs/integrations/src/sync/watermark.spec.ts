@@ -3,12 +3,17 @@ import { changedSinceOf, laterOf, watermarkAfter } from './watermark.js';
 const at = (time: string) => new Date(`2026-03-10T${time}Z`);
 
 describe('watermark', () => {
-  it('I7 asks for everything before the first sync', () => {
-    expect(changedSinceOf(null)).toBeNull();
+  it('I7 asks for everything before the first sync, and always where there is no marker', () => {
+    expect(changedSinceOf('vendor', null)).toBeNull();
+    expect(changedSinceOf('none', at('12:00:00'))).toBeNull();
   });
 
-  it('I7 reaches back five minutes behind the watermark', () => {
-    expect(changedSinceOf(at('12:00:00'))).toEqual(at('11:55:00'));
+  it('I7 reaches back five minutes behind a watermark of the vendor', () => {
+    expect(changedSinceOf('vendor', at('12:00:00'))).toEqual(at('11:55:00'));
+  });
+
+  it('I7 reaches back seconds only behind a watermark of the mirror', () => {
+    expect(changedSinceOf('mirror', at('12:00:00'))).toEqual(at('11:59:40'));
   });
 
   it('takes the newest marker that was read', () => {

@@ -1,16 +1,21 @@
+import type { DataSetTraits } from '../psa/psa-adapter.js';
+
 /**
- * How far back an incremental sync reaches behind its watermark (I7): vendors stamp in whole seconds, commit
- * late and run on clocks of their own.
+ * How far back an incremental sync reaches behind its watermark (I7). Vendors stamp in whole seconds, commit late and run on
+ * clocks of their own. The mirror has one clock, and only rows that were being written when the last run began may have
+ * escaped it: longer than any page takes to be written.
  */
-export const overlapMs = 5 * 60_000;
+export const overlapMs = { vendor: 5 * 60_000, mirror: 20_000 } as const;
 
 /**
  * From when on to ask for changes.
- * @param watermark vendor time up to which all changes are known; null before the first sync
+ * @param clock whose time the watermark is; none: the data set is always read completely
+ * @param watermark up to when all changes are known; null before the first sync
  * @returns null: everything
  */
-export function changedSinceOf(watermark: Date | null): Date | null {
-  return watermark && new Date(watermark.getTime() - overlapMs);
+export function changedSinceOf(clock: DataSetTraits['watermark'], watermark: Date | null): Date | null {
+  if (clock === 'none' || !watermark) return null;
+  return new Date(watermark.getTime() - overlapMs[clock]);
 }
 
 /**

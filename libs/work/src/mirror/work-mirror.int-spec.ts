@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { RequestCtx } from '#libs/platform';
 import { at, company, project, reference, ticket, WorkWorld } from '../work-world.fixture-spec.js';
 import { referenceKey } from './reference-kind.js';
@@ -145,7 +146,13 @@ describe('mirror of work', () => {
     const startedAt = new Date().toISOString();
     await projects(project('3'));
     const outgoing = await world.outgoing(ctx, async (tx) => {
-      const { marked } = await world.mirror.markMissing(tx, sourceId, 'projects', { seen: ['1'], startedAt });
+      const sweep = { sweepId: randomUUID(), startedAt };
+      await world.sweeps.stage(tx, sourceId, sweep.sweepId, [{ key: '1', version: null }]);
+      expect(await world.mirror.countMissing(tx, sourceId, 'projects', sweep)).toEqual({
+        known: 2,
+        missing: 1,
+      });
+      const { marked } = await world.mirror.markMissing(tx, sourceId, 'projects', sweep);
       expect(marked).toHaveLength(1);
     });
     expect((await rowsOf()).map((row) => row.deleted_at !== null)).toEqual([false, true, false]);
@@ -164,14 +171,42 @@ describe('mirror of work', () => {
     );
     const seen = [referenceKey('ticket_status', 'b1', '1'), referenceKey('priority', null, '1')];
     const startedAt = new Date(Date.now() + 1000).toISOString();
-    await world.db.run(ctx, (tx) =>
-      world.mirror.markMissing(tx, sourceId, 'references', { seen, startedAt }),
-    );
+    const sweep = { sweepId: randomUUID(), startedAt };
+    await world.db.run(ctx, async (tx) => {
+      const ids = seen.map((key) => ({ key, version: null }));
+      await world.sweeps.stage(tx, sourceId, sweep.sweepId, ids);
+      await world.mirror.markMissing(tx, sourceId, 'references', sweep);
+    });
     const gone = await world.rows<{ scope_external_id: string }>(
       ctx,
       `select scope_external_id from reference_items where deleted_at is not null`,
     );
     expect(gone).toEqual([{ scope_external_id: 'b2' }]);
+  });
+
+  it('I7 a sweep tells which records the mirror lacks or has in an older version', async () => {
+    await projects(
+      project('1', { version: at(1) }),
+      project('2', { version: at(2) }),
+      project('3', { version: at(3) }),
+    );
+    const sweepId = randomUUID();
+    const outdated = await world.db.run(ctx, async (tx) => {
+      await world.sweeps.stage(tx, sourceId, sweepId, [
+        { key: '1', version: at(1) },
+        { key: '2', version: at(5) },
+        { key: '3', version: null },
+        { key: '4', version: null, hint: { ticketKind: 'service' } },
+      ]);
+      await world.sweeps.stage(tx, sourceId, sweepId, [{ key: '4', version: null }]);
+      return world.mirror.outdated(tx, sourceId, 'projects', sweepId, 10);
+    });
+    expect(outdated).toEqual([
+      { key: '2', hint: null },
+      { key: '4', hint: { ticketKind: 'service' } },
+    ]);
+    await world.db.run(ctx, (tx) => world.sweeps.forget(tx, sourceId, sweepId));
+    expect(await world.rows(ctx, 'select 1 from sweep_ids')).toEqual([]);
   });
 
   it('I10 a record that a fetch found gone is marked, once', async () => {

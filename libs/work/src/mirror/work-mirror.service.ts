@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { MirrorTable, type ApplyResult, type Sweep, type SweepResult, type Touched } from '#libs/directory';
+import {
+  type ApplyResult,
+  type Missing,
+  MirrorTable,
+  type OutdatedId,
+  type Sweep,
+  type SweepResult,
+  type Touched,
+} from '#libs/directory';
 import type { TenantTx } from '#libs/platform';
 import { tellProjectsChanged } from './project-news.js';
 import {
@@ -108,6 +116,41 @@ export class WorkMirror {
     const { marked, touched } = await this.tables[dataSet].markMissing(tx, sourceId, sweep);
     if (NEWS.has(dataSet)) tellProjectsChanged(tx, sourceId, touched);
     return { marked };
+  }
+
+  /** How much `markMissing` would mark (I7). */
+  async countMissing(tx: TenantTx, sourceId: string, dataSet: WorkDataSet, sweep: Sweep): Promise<Missing> {
+    return this.tables[dataSet].countMissing(tx, sourceId, sweep);
+  }
+
+  /** Up to `limit` records that a sweep saw and that the mirror lacks or has in an older version (I7). */
+  async outdated(
+    tx: TenantTx,
+    sourceId: string,
+    dataSet: WorkDataSet,
+    sweepId: string,
+    limit: number,
+  ): Promise<OutdatedId[]> {
+    return this.tables[dataSet].outdated(tx, sourceId, sweepId, limit);
+  }
+
+  /**
+   * The phases or notes of completely read parents that were not among what was read (I7).
+   * @param parents vendor ids of the parents, by kind
+   * @param seen vendor ids of all their children that the PSA has
+   */
+  async missingUnder(
+    tx: TenantTx,
+    sourceId: string,
+    dataSet: 'phases' | 'notes',
+    parents: { kind: 'projects' | 'tickets'; externalIds: readonly string[] },
+    seen: readonly string[],
+  ): Promise<{ known: number; missing: string[] }> {
+    const { kind, externalIds } = parents;
+    if (dataSet === 'phases')
+      return this.tables.phases.missingUnder(tx, sourceId, { field: 'projectExternalId', externalIds }, seen);
+    const field = kind === 'projects' ? 'projectExternalId' : 'ticketExternalId';
+    return this.tables.notes.missingUnder(tx, sourceId, { field, externalIds }, seen);
   }
 
   /** Marks single records that a fetch found to be gone (I10). */

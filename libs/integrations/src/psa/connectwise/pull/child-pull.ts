@@ -134,7 +134,17 @@ export class ChildPull {
   }
 
   private async children<S>(source: ChildSource<S>, parent: string): Promise<RecordsRead<S>> {
-    return readRecords(await this.allUnder(source.path(parent)), source.reader(parent));
+    const { records, quarantined } = readRecords(
+      await this.allUnder(source.path(parent)),
+      source.reader(parent),
+    );
+    // Under the id that the mirror knows, and with the parent, without which it cannot be fetched again.
+    const named = quarantined.map((broken) => ({
+      ...broken,
+      externalId: broken.externalId === null ? null : source.externalId(parent, broken.externalId),
+      hint: { parentExternalId: parent },
+    }));
+    return { records, quarantined: named };
   }
 
   /**

@@ -1,6 +1,6 @@
 import { REFERENCE_KINDS, type ReferenceKind } from '#libs/work';
 import type { DataSet, RecordHint, SnapshotByDataSet } from '../../psa-adapter.js';
-import { VendorAnswerUnreadable } from '../../psa-errors.js';
+import { RecordUnreadable } from '../../psa-errors.js';
 import { idLiteral } from '../conditions.js';
 import type { ConnectWiseClient } from '../connectwise-client.js';
 import { toReference } from '../map/reference-mapper.js';
@@ -104,7 +104,6 @@ export class RecordFetch {
 /** A single record that cannot be read is an error; there is no rest to go on with. */
 export function readOne<S>(raw: unknown, read: RecordReader<S>): S | null {
   const one = read(raw);
-  if ('quarantined' in one)
-    throw new VendorAnswerUnreadable(`The PSA's record cannot be read: ${one.quarantined.reason}`);
+  if ('quarantined' in one) throw new RecordUnreadable(one.quarantined.reason, one.quarantined.raw);
   return one.snapshot;
 }

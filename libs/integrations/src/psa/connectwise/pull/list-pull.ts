@@ -32,9 +32,12 @@ export class ListPull {
     });
     const facts = await this.facts(dataSet, page.records.length > 0);
     const { records, quarantined } = readRecords(page.records, listReaders[dataSet](facts, source));
+    const { ticketKind } = source;
     return {
       records,
-      quarantined,
+      quarantined: ticketKind
+        ? quarantined.map((broken) => ({ ...broken, hint: { ticketKind } }))
+        : quarantined,
       nextCursor: nextListCursor(dataSet, at, page.next),
       total,
       highWater: latest(records),

@@ -1,4 +1,4 @@
-import type { ReferenceKind } from '#libs/work';
+import { referenceKey, type ReferenceKind } from '#libs/work';
 import type { PullPage, PullRequest } from '../../psa-adapter.js';
 import { RecordMissing } from '../../psa-errors.js';
 import { largestPage, type ConnectWiseClient } from '../connectwise-client.js';
@@ -95,8 +95,13 @@ export class ReferencePull {
     next: ReferenceCursor | null,
   ): PullPage<'references'> {
     const read = recordReader(referenceRecord, (record) => toReference(kind, record, board));
+    const { records, quarantined } = readRecords(raws, read);
     return {
-      ...readRecords(raws, read),
+      records,
+      quarantined: quarantined.map((broken) => ({
+        ...broken,
+        externalId: broken.externalId === null ? null : referenceKey(kind, board, broken.externalId),
+      })),
       nextCursor: next && JSON.stringify(next),
       total: null,
       highWater: null,
