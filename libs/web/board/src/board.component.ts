@@ -247,7 +247,15 @@ export class BoardComponent<C extends BoardCard> {
 
   private focusCard(id: string): void {
     this.lastFocused.set(id);
-    this.host.nativeElement.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`)?.focus();
+    if (this.focusNow(id)) return;
+    // The card is far from what is seen: being the active one puts it into the page.
+    afterNextRender(() => this.focusNow(id), { injector: this.injector });
+  }
+
+  private focusNow(id: string): boolean {
+    const card = this.host.nativeElement.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`);
+    card?.focus();
+    return card !== null;
   }
 
   private announceRefusals(): void {
