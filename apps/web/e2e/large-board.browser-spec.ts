@@ -1,0 +1,73 @@
+import type { Page } from 'playwright-core';
+import { Board, type ColumnData } from './board.js';
+import { manyProjects } from './many-projects.js';
+import { RunningSystem } from './running-system.js';
+
+describe('a board of 2,000 projects', () => {
+  let system: RunningSystem;
+  let page: Page;
+  let board: Board;
+
+  beforeAll(async () => {
+    system = await RunningSystem.start();
+    expect(await manyProjects(system, 2_000)).toBeGreaterThanOrEqual(2_000);
+    page = await system.open('olivia', '/projects?state=all');
+    board = new Board(page);
+    await board.shown();
+  });
+  afterAll(() => system.stop());
+
+  it('P9 opens with the counts of all rows in the headers and the cards near the view in the page', async () => {
+    const { columns } = await system.api1<{ columns: ColumnData[] }>(page, '/projects/board?state=all');
+    expect(columns.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThanOrEqual(2_000);
+    for (const { column, count } of columns) expect(await board.count(column)).toBe(count);
+    expect(await board.cards().count()).toBeLessThan(120);
+  });
+
+  it('P9 loads pages while one scrolls, down to the last card, and never holds many in the page', async () => {
+    const total = await board.count('in_progress');
+    expect(total).toBeGreaterThan(500);
+    const list = board.column('in_progress').getByRole('list');
+    let most = 0;
+    const last = board.column('in_progress').locator(`[aria-posinset="${String(total)}"]`);
+    while ((await last.count()) === 0) {
+      await list.evaluate((element) => element.scrollBy(0, 4_000));
+      most = Math.max(most, await board.cards().count());
+    }
+    await list.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    await last.waitFor();
+    expect(await last.getAttribute('aria-setsize')).toBe(String(total));
+    expect(most).toBeLessThan(160);
+    await list.evaluate((element) => element.scrollTo(0, 0));
+    await board.column('in_progress').locator('[aria-posinset="1"]').waitFor();
+  });
+
+  it('P9 keeps the focused card in the page while others scroll by, and arrow keys lead on from it', async () => {
+    const first = board.column('in_progress').locator('[aria-posinset="1"]');
+    await first.focus();
+    const id = String(await first.getAttribute('data-card'));
+    const list = board.column('in_progress').getByRole('list');
+    await list.evaluate((element) => element.scrollTo(0, 30_000));
+    await board.column('in_progress').locator('[aria-posinset="180"]').waitFor();
+    expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset['card'])).toBe(id);
+    await page.keyboard.press('ArrowDown');
+    const second = board.column('in_progress').locator('[aria-posinset="2"]');
+    expect(await second.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press('End');
+    expect(
+      await page.evaluate(() => Number(document.activeElement?.getAttribute('aria-posinset'))),
+    ).toBeGreaterThan(100);
+  });
+
+  it('P6 drags a card that lies far down in a long column', async () => {
+    const list = board.column('in_progress').getByRole('list');
+    await list.evaluate((element) => element.scrollTo(0, 20_000));
+    await page.waitForTimeout(200);
+    const id = String(await board.cards('in_progress').nth(5).getAttribute('data-card'));
+    expect(Number(await board.card(id).getAttribute('aria-posinset'))).toBeGreaterThan(90);
+    await board.drag(id, 'cancelled');
+    await page
+      .locator(`[data-column="cancelled"] [data-card="${id}"][data-state="idle"]`)
+      .waitFor({ timeout: 15_000 });
+  });
+});
