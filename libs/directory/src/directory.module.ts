@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CompanyContactsQuery } from './companies/company-contacts.query.js';
+import { CompanyTypesQuery } from './companies/company-types.query.js';
 import { CompanyDetailQuery } from './companies/company-detail.query.js';
 import { CompanyListQuery } from './companies/company-list.query.js';
 import { CompanyService } from './companies/company.service.js';
@@ -11,6 +12,7 @@ import { Sources } from './sources/sources.service.js';
 @Module({
   providers: [
     CompanyContactsQuery,
+    CompanyTypesQuery,
     CompanyDetailQuery,
     CompanyListQuery,
     CompanyService,

@@ -15,10 +15,13 @@ import {
 } from '@angular/router';
 import { provideTransloco } from '@jsverse/transloco';
 import { APP_ROUTES } from './app.routes.js';
+import { CompanyLookup } from './companies/company-lookup.js';
 import { CatalogueLoader } from './i18n/catalogue-loader.js';
 import { LANGUAGES } from './i18n/languages.js';
 import { LanguageStore } from './i18n/language.store.js';
+import { PALETTE_SOURCES } from './palette/palette-command.js';
 import { sessionInterceptor } from './session/session.interceptor.js';
+import { COMPANY_SOURCE } from './shell/company-scope.store.js';
 import { PageTitle } from './shell/page-title.js';
 
 export const appConfig: ApplicationConfig = {
@@ -41,6 +44,8 @@ export const appConfig: ApplicationConfig = {
       },
       loader: CatalogueLoader,
     }),
+    { provide: COMPANY_SOURCE, useExisting: CompanyLookup },
+    { provide: PALETTE_SOURCES, useExisting: CompanyLookup, multi: true },
     provideAppInitializer(() => inject(LanguageStore).start()),
   ],
 };

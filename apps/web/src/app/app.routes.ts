@@ -34,6 +34,19 @@ export const APP_ROUTES: Routes = [
         loadChildren: () => import('./projects/projects.routes.js').then((file) => file.PROJECT_ROUTES),
       },
       {
+        path: 'companies',
+        title: pageTitle('sections.companies'),
+        canMatch: [permittedGuard('read_companies')],
+        loadChildren: () => import('./companies/companies.routes.js').then((file) => file.COMPANY_ROUTES),
+      },
+      {
+        path: 'integrations',
+        title: pageTitle('sections.integrations'),
+        canMatch: [permittedGuard('manage_integrations')],
+        loadChildren: () =>
+          import('./integrations/integrations.routes.js').then((file) => file.INTEGRATION_ROUTES),
+      },
+      {
         path: 'settings',
         title: pageTitle('sections.settings'),
         loadChildren: () => import('./settings/settings.routes.js').then((file) => file.SETTINGS_ROUTES),

@@ -3,7 +3,13 @@ import { ApiTags } from '@nestjs/swagger';
 import { RequirePermission } from '#libs/identity';
 import { ApiProblems, Ctx, CursorPageQuery, type RequestCtx } from '#libs/platform';
 import { CompanyService } from './company.service.js';
-import { CompanyDetailDto, CompanyListQueryDto, CompanyPageDto, ContactPageDto } from './dto/company.dto.js';
+import {
+  CompanyDetailDto,
+  CompanyListQueryDto,
+  CompanyPageDto,
+  CompanyTypeListDto,
+  ContactPageDto,
+} from './dto/company.dto.js';
 
 /** Client organizations as mirrored from the PSA. */
 @ApiTags('Companies')
@@ -18,6 +24,12 @@ export class CompanyController {
   @ApiProblems(400)
   list(@Ctx() ctx: RequestCtx, @Query() query: CompanyListQueryDto): Promise<CompanyPageDto> {
     return this.companies.list(ctx, query);
+  }
+
+  /** Lists the types that companies have, to filter by. */
+  @Get('types')
+  types(@Ctx() ctx: RequestCtx): Promise<CompanyTypeListDto> {
+    return this.companies.types(ctx);
   }
 
   /** Reads one company with its locations, also one that is gone in the PSA. */

@@ -3,11 +3,13 @@ import { notFound, TenantDb, type RequestCtx } from '#libs/platform';
 import { CompanyContactsQuery } from './company-contacts.query.js';
 import { CompanyDetailQuery } from './company-detail.query.js';
 import { CompanyListQuery } from './company-list.query.js';
+import { CompanyTypesQuery } from './company-types.query.js';
 import { toCompanyDetailDto, toCompanyDto, toContactDto } from './company.mapper.js';
 import type {
   CompanyDetailDto,
   CompanyListQueryDto,
   CompanyPageDto,
+  CompanyTypeListDto,
   ContactPageDto,
 } from './dto/company.dto.js';
 
@@ -19,12 +21,18 @@ export class CompanyService {
     private readonly companies: CompanyListQuery,
     private readonly details: CompanyDetailQuery,
     private readonly contactsOf: CompanyContactsQuery,
+    private readonly typesOf: CompanyTypesQuery,
   ) {}
 
   /** One page of companies by name. @throws Problem 400 for a bad cursor */
   async list(ctx: RequestCtx, query: CompanyListQueryDto): Promise<CompanyPageDto> {
     const { rows, nextCursor } = await this.db.read(ctx, (tx) => this.companies.page(tx, query));
     return { items: rows.map(toCompanyDto), nextCursor };
+  }
+
+  /** The types to filter by. */
+  async types(ctx: RequestCtx): Promise<CompanyTypeListDto> {
+    return { items: await this.db.read(ctx, (tx) => this.typesOf.all(tx)) };
   }
 
   /** One company. @throws Problem 404 */

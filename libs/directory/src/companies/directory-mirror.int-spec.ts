@@ -132,10 +132,16 @@ describe('directory', () => {
     expect(new Set(seen).size).toBe(25);
     expect(seen).toHaveLength(25);
     expect(await names(ctx, { type: 'Partner' })).toHaveLength(13);
+    const types = async () => (await companies.types(ctx)).items.filter(({ name }) => name !== 'Customer');
+    expect(await types()).toEqual([
+      { name: 'Partner', count: 13 },
+      { name: 'Vendor', count: 12 },
+    ]);
     await db.run(ctx, (tx) => mirror.markDeleted(tx, sourceId, 'companies', ['0', '1']));
     expect(await names(ctx, {})).toHaveLength(23);
     await db.run(ctx, (tx) => app.get(Sources).remove(tx, sourceId));
     expect(await names(ctx, {})).toEqual([]);
+    expect(await companies.types(ctx)).toEqual({ items: [] });
   });
 
   it('tells a bad cursor by its field', async () => {

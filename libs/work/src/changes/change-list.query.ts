@@ -26,12 +26,13 @@ export class ChangeListQuery {
    */
   async page(
     tx: TenantTx,
-    filter: { state?: ChangeState; recordId?: string; cursor?: string; limit: number },
+    filter: { state?: ChangeState; sourceId?: string; recordId?: string; cursor?: string; limit: number },
   ): Promise<{ rows: ChangeListRow[]; nextCursor: string | null }> {
     const params: unknown[] = [filter.limit + 1];
     const where = ['true'];
     const given = (value: unknown): string => `$${params.push(value)}`;
     if (filter.state) where.push(`c.state = ${given(filter.state)}`);
+    if (filter.sourceId) where.push(`c.source_id = ${given(filter.sourceId)}`);
     if (filter.recordId) where.push(`c.record_id = ${given(filter.recordId)}`);
     if (filter.cursor) where.push(`c.seq < ${given(seqOf(filter.cursor))}`);
     const rows = await tx.query<ChangeListRow>(

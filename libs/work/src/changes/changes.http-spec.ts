@@ -28,6 +28,7 @@ describe('routes of changes', () => {
   let app: NestExpressApplication;
   let base: string;
   let ctx: RequestCtx;
+  let sourceId: string;
   let projectId: string;
   let done: string;
 
@@ -64,7 +65,7 @@ describe('routes of changes', () => {
     ctx = systemCtx((await create('summit')).tenantId, 'test');
     await create('harbor');
     await app.get(TenantDb).run(ctx, async (tx) => {
-      const sourceId = randomUUID();
+      sourceId = randomUUID();
       await app
         .get(Sources, { strict: false })
         .create(tx, { id: sourceId, vendor: 'connectwise', name: 'Sandbox', webUrl: null });
@@ -154,6 +155,9 @@ describe('routes of changes', () => {
     const second = await owner(`/changes?state=failed&limit=1&cursor=${String(first.body.nextCursor)}`);
     const shown = [first, second].map(({ body }) => (body.items as { id: string }[])[0]?.id);
     expect(shown).toEqual([...ids].reverse());
+    const ofSource = await owner(`/changes?state=failed&sourceId=${sourceId}`);
+    expect((ofSource.body.items as { id: string }[]).map(({ id }) => id)).toEqual([...ids].reverse());
+    expect((await owner(`/changes?sourceId=${randomUUID()}`)).body).toMatchObject({ items: [] });
     expect(await owner('/changes?cursor=x')).toMatchObject({
       status: 400,
       body: { errors: [{ field: 'cursor' }] },

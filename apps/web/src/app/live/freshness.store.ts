@@ -22,12 +22,20 @@ export class FreshnessStore {
   /** Null while nothing is connected or nothing is known. */
   readonly worst = computed(() => {
     const view = this.resource.value();
-    return view?.worst ? { state: stateOf(view.worst, view.stale), syncedAt: view.oldestSuccessAt } : null;
+    if (!view?.worst) return null;
+    const state = stateOf(view.worst, view.stale);
+    // While nothing is late, lists that are read once a day would make everything look old.
+    return { state, syncedAt: state === 'fresh' ? newestOf(view.connections) : view.oldestSuccessAt };
   });
 
   reload(): void {
     this.resource.reload();
   }
+}
+
+function newestOf(connections: readonly Api.FreshnessItemDto[]): string | null {
+  const moments = connections.flatMap(({ newestSuccessAt }) => newestSuccessAt ?? []);
+  return moments.toSorted().at(-1) ?? null;
 }
 
 function stateOf(state: Api.ConnectionState, stale: boolean): FreshnessState {

@@ -16,5 +16,7 @@ export interface Section {
 export const SECTIONS: readonly Section[] = [
   { path: '/home', label: 'sections.home', icon: 'house' },
   { path: '/projects', label: 'sections.projects', icon: 'folder-kanban', permission: 'read_projects' },
+  { path: '/companies', label: 'sections.companies', icon: 'building', permission: 'read_companies' },
+  { path: '/integrations', label: 'sections.integrations', icon: 'plug', permission: 'manage_integrations' },
   { path: '/settings', label: 'sections.settings', icon: 'settings', foot: true },
 ];

@@ -1,15 +1,17 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { FreshnessChipComponent, IconComponent } from '@atrium/ui';
 import { injectT } from '../i18n/texts.js';
 import { FreshnessStore } from '../live/freshness.store.js';
 import { PaletteStore } from '../palette/palette.store.js';
+import { SessionStore } from '../session/session.store.js';
 import { CompanyScopeComponent } from './company-scope.component.js';
 import { UserMenuComponent } from './user-menu.component.js';
 
 /** Above every page: whose work is shown, the search, how fresh the data is, and the person. */
 @Component({
   selector: 'app-top-bar',
-  imports: [CompanyScopeComponent, FreshnessChipComponent, IconComponent, UserMenuComponent],
+  imports: [CompanyScopeComponent, FreshnessChipComponent, IconComponent, RouterLink, UserMenuComponent],
   template: `
     <app-company-scope />
     <button type="button" class="search" aria-haspopup="dialog" (click)="palette.open()">
@@ -19,7 +21,18 @@ import { UserMenuComponent } from './user-menu.component.js';
     </button>
     <span class="end">
       @if (freshness.worst(); as worst) {
-        <atr-freshness-chip [state]="worst.state" [syncedAt]="worst.syncedAt" />
+        @if (session.can('manage_integrations')) {
+          <a
+            routerLink="/integrations"
+            class="fresh"
+            [attr.aria-description]="words()"
+            [attr.title]="words()"
+          >
+            <atr-freshness-chip [state]="worst.state" [syncedAt]="worst.syncedAt" />
+          </a>
+        } @else {
+          <atr-freshness-chip [state]="worst.state" [syncedAt]="worst.syncedAt" />
+        }
       }
       <app-user-menu />
     </span>
@@ -57,6 +70,15 @@ import { UserMenuComponent } from './user-menu.component.js';
       white-space: nowrap;
       text-overflow: ellipsis;
     }
+    .fresh {
+      padding: 4px 6px;
+      border-radius: var(--atr-radius);
+      color: inherit;
+    }
+    .fresh:hover {
+      text-decoration: none;
+      background: var(--atr-hover);
+    }
     .end {
       display: flex;
       align-items: center;
@@ -68,6 +90,15 @@ import { UserMenuComponent } from './user-menu.component.js';
 export class TopBarComponent {
   protected readonly palette = inject(PaletteStore);
   protected readonly freshness = inject(FreshnessStore);
+  protected readonly session = inject(SessionStore);
   protected readonly t = injectT();
+  /** Each connection and how it is, with the reason where there is one. */
+  protected readonly words = computed(() =>
+    (this.freshness.connections() ?? [])
+      .map(({ name, state, stateReason }) =>
+        this.t('integrations.topBar', { name, state: stateReason ?? this.t(`integrations.state.${state}`) }),
+      )
+      .join('\n'),
+  );
   protected readonly shortcut = /mac/i.test(navigator.platform) ? '⌘ K' : 'Ctrl K';
 }

@@ -114,3 +114,17 @@ export class ContactPageDto {
   /** Give as `cursor` for the next page; null on the last one. */
   nextCursor: string | null;
 }
+
+/** A type that companies have, such as `Customer`. */
+export class CompanyTypeDto {
+  name: string;
+
+  /** How many companies have it. */
+  count: number;
+}
+
+/** The types of the tenant's companies; a PSA has a few dozen at most, so this list is one page of up to 200. */
+export class CompanyTypeListDto {
+  /** By name. */
+  items: CompanyTypeDto[];
+}

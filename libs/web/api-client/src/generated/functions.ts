@@ -23,6 +23,8 @@ export type { ChangeRetry$Params as ChangeRetry$Params } from './fn/changes/chan
 export { changeRetry as changeRetry } from './fn/changes/change-retry';
 export type { CompanyList$Params as CompanyList$Params } from './fn/companies/company-list';
 export { companyList as companyList } from './fn/companies/company-list';
+export type { CompanyTypes$Params as CompanyTypes$Params } from './fn/companies/company-types';
+export { companyTypes as companyTypes } from './fn/companies/company-types';
 export type { CompanyDetail$Params as CompanyDetail$Params } from './fn/companies/company-detail';
 export { companyDetail as companyDetail } from './fn/companies/company-detail';
 export type { CompanyContacts$Params as CompanyContacts$Params } from './fn/companies/company-contacts';

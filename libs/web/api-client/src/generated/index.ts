@@ -28,6 +28,8 @@ export type { CompanyDto } from './models/company-dto';
 export type { CompanyLocationDto } from './models/company-location-dto';
 export type { CompanyPageDto } from './models/company-page-dto';
 export type { CompanyRefDto } from './models/company-ref-dto';
+export type { CompanyTypeDto } from './models/company-type-dto';
+export type { CompanyTypeListDto } from './models/company-type-list-dto';
 export type { ConnectionDto } from './models/connection-dto';
 export type { ConnectionFindingsDto } from './models/connection-findings-dto';
 export type { ConnectionFreshnessDto } from './models/connection-freshness-dto';
@@ -143,6 +145,8 @@ export type { ChangeRetry$Params as ChangeRetry$Params } from './fn/changes/chan
 export { changeRetry as changeRetry } from './fn/changes/change-retry';
 export type { CompanyList$Params as CompanyList$Params } from './fn/companies/company-list';
 export { companyList as companyList } from './fn/companies/company-list';
+export type { CompanyTypes$Params as CompanyTypes$Params } from './fn/companies/company-types';
+export { companyTypes as companyTypes } from './fn/companies/company-types';
 export type { CompanyDetail$Params as CompanyDetail$Params } from './fn/companies/company-detail';
 export { companyDetail as companyDetail } from './fn/companies/company-detail';
 export type { CompanyContacts$Params as CompanyContacts$Params } from './fn/companies/company-contacts';

@@ -22,6 +22,8 @@ export type { CompanyDto } from './models/company-dto';
 export type { CompanyLocationDto } from './models/company-location-dto';
 export type { CompanyPageDto } from './models/company-page-dto';
 export type { CompanyRefDto } from './models/company-ref-dto';
+export type { CompanyTypeDto } from './models/company-type-dto';
+export type { CompanyTypeListDto } from './models/company-type-list-dto';
 export type { ConnectionDto } from './models/connection-dto';
 export type { ConnectionFindingsDto } from './models/connection-findings-dto';
 export type { ConnectionFreshnessDto } from './models/connection-freshness-dto';

@@ -9,6 +9,11 @@ export class ChangeListQueryDto extends CursorPageQuery {
   @IsIn(CHANGE_STATES)
   state?: ChangeState;
 
+  /** Only changes on their way to this connection. */
+  @IsOptional()
+  @IsUUID()
+  sourceId?: string;
+
   /** Only changes of this record. */
   @IsOptional()
   @IsUUID()

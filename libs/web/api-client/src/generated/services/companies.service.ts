@@ -18,6 +18,9 @@ import { CompanyDetailDto } from '../models/company-detail-dto';
 import { companyList } from '../fn/companies/company-list';
 import { CompanyList$Params } from '../fn/companies/company-list';
 import { CompanyPageDto } from '../models/company-page-dto';
+import { CompanyTypeListDto } from '../models/company-type-list-dto';
+import { companyTypes } from '../fn/companies/company-types';
+import { CompanyTypes$Params } from '../fn/companies/company-types';
 import { ContactPageDto } from '../models/contact-page-dto';
 
 @Injectable({ providedIn: 'root' })
@@ -58,6 +61,41 @@ export class CompaniesService extends BaseService {
     const resp = this.companyList$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<CompanyPageDto>): CompanyPageDto => r.body)
+    );
+  }
+
+  /** Path part for operation `companyTypes()` */
+  static readonly CompanyTypesPath = '/api/v1/companies/types';
+
+  /**
+   * Lists the types that companies have, to filter by.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `companyTypes()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  companyTypes$Response(params?: CompanyTypes$Params, context?: HttpContext): Observable<StrictHttpResponse<CompanyTypeListDto>> {
+    const obs = companyTypes(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Lists the types that companies have, to filter by.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `companyTypes$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  companyTypes(params?: CompanyTypes$Params, context?: HttpContext): Observable<CompanyTypeListDto> {
+    const resp = this.companyTypes$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<CompanyTypeListDto>): CompanyTypeListDto => r.body)
     );
   }
 

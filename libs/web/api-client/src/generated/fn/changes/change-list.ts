@@ -27,6 +27,11 @@ export interface ChangeList$Params {
   state?: 'pending' | 'sending' | 'confirmed' | 'refused' | 'conflict' | 'failed' | 'discarded';
 
 /**
+ * Only changes on their way to this connection.
+ */
+  sourceId?: string;
+
+/**
  * Only changes of this record.
  */
   recordId?: string;
@@ -38,6 +43,7 @@ export function changeList(http: HttpClient, rootUrl: string, params?: ChangeLis
     rb.query('cursor', params.cursor, {});
     rb.query('limit', params.limit, {});
     rb.query('state', params.state, {});
+    rb.query('sourceId', params.sourceId, {});
     rb.query('recordId', params.recordId, {});
   }
 

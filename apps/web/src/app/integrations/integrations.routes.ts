@@ -1,0 +1,28 @@
+import type { Routes } from '@angular/router';
+import { pageTitle } from '../shell/page-title.js';
+import { ConnectPage } from './connect/connect.page.js';
+import { FirstSyncPage } from './connect/first-sync.page.js';
+import { ChangesTab } from './connection/changes.tab.js';
+import { ConnectionPage } from './connection/connection.page.js';
+import { FreshnessTab } from './connection/freshness.tab.js';
+import { QuarantineTab } from './connection/quarantine.tab.js';
+import { RunsTab } from './connection/runs.tab.js';
+import { SettingsTab } from './connection/settings.tab.js';
+import { ConnectionsPage } from './connections.page.js';
+
+export const INTEGRATION_ROUTES: Routes = [
+  { path: '', component: ConnectionsPage },
+  { path: 'new', title: pageTitle('integrations.connect.heading'), component: ConnectPage },
+  { path: 'new/:id', title: pageTitle('integrations.connect.heading'), component: FirstSyncPage },
+  {
+    path: ':id',
+    component: ConnectionPage,
+    children: [
+      { path: '', pathMatch: 'full', component: FreshnessTab },
+      { path: 'runs', component: RunsTab },
+      { path: 'quarantine', component: QuarantineTab },
+      { path: 'changes', component: ChangesTab },
+      { path: 'settings', component: SettingsTab },
+    ],
+  },
+];
