@@ -1,0 +1,19 @@
+import { DATA_SETS, toggleDataSet } from './data-set-choice.js';
+
+describe('choosing what to mirror', () => {
+  it('brings along what a data set needs', () => {
+    expect(toggleDataSet([], 'notes')).toEqual([
+      'members',
+      'references',
+      'companies',
+      'projects',
+      'tickets',
+      'notes',
+    ]);
+  });
+
+  it('takes away what means nothing any more', () => {
+    expect(toggleDataSet(DATA_SETS, 'companies')).toEqual(['members', 'references', 'time_entries']);
+    expect(toggleDataSet(DATA_SETS, 'notes')).toHaveLength(DATA_SETS.length - 1);
+  });
+});
