@@ -6,6 +6,7 @@ import { HealthService } from './health/health.service.js';
 import { TenantCalendar } from './health/tenant-calendar.js';
 import { MoveService } from './moves/move.service.js';
 import { BoardQuery } from './portfolio/board.query.js';
+import { ManagerListQuery } from './portfolio/manager-list.query.js';
 import { PortfolioService } from './portfolio/portfolio.service.js';
 import { ProjectTableQuery } from './portfolio/project-table.query.js';
 import { SummaryQuery } from './portfolio/summary.query.js';
@@ -24,6 +25,7 @@ import { StatusMappingService } from './status-mapping/status-mapping.service.js
     SummaryQuery,
     BoardQuery,
     ProjectTableQuery,
+    ManagerListQuery,
     PortfolioService,
     StatusMappingQuery,
     StatusMappingService,

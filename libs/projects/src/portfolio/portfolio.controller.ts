@@ -5,6 +5,7 @@ import { ApiProblems, Ctx, type RequestCtx } from '#libs/platform';
 import {
   BoardColumnPageDto,
   BoardDto,
+  ManagerListDto,
   PortfolioSummaryDto,
   ProjectTableDto,
 } from './dto/portfolio-answer.dto.js';
@@ -50,6 +51,12 @@ export class PortfolioController {
   @Get()
   table(@Ctx() ctx: RequestCtx, @Query() query: ProjectTableQueryDto): Promise<ProjectTableDto> {
     return this.portfolio.table(ctx, query);
+  }
+
+  /** PSA members that manage a project, for the filter by manager (P3). */
+  @Get('managers')
+  managers(@Ctx() ctx: RequestCtx): Promise<ManagerListDto> {
+    return this.portfolio.managers(ctx);
   }
 
   /** One project as a card. */

@@ -337,6 +337,18 @@ describe('the portfolio', () => {
     expect((await owner.get(`/projects/${card?.id ?? ''}/card`)).status).toBe(404);
     await world.query(`update projects set deleted_at = null where name = 'project 005'`);
   });
+
+  it('P3 offers who manages a project as options of its filter, each of them once, and nobody of another tenant', async () => {
+    const { body } = await viewer.get<{ items: { id: string; name: string }[] }>('/projects/managers');
+    const managed = new Map(cards.flatMap(({ manager }) => (manager ? [[manager.id, manager.name]] : [])));
+    expect(managed.size).toBeGreaterThan(0);
+    expect(new Map(body.items.map(({ id, name }) => [id, name]))).toEqual(managed);
+    expect(body.items).toHaveLength(managed.size);
+    const elsewhere = await (
+      await world.system.signedIn('harbor')
+    ).get<{ items: object[] }>('/projects/managers');
+    expect(elsewhere.body.items).toEqual([]);
+  });
 });
 
 function inBoardOrder(cards: readonly ProjectCardDto[]): ProjectCardDto[] {

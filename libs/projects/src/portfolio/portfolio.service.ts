@@ -13,11 +13,13 @@ import type {
   BoardColumnDto,
   BoardColumnPageDto,
   BoardDto,
+  ManagerListDto,
   PortfolioSummaryDto,
   ProjectTableDto,
 } from './dto/portfolio-answer.dto.js';
 import type { BoardColumnQueryDto, BoardQueryDto, ProjectTableQueryDto } from './dto/portfolio-query.dto.js';
 import type { ProjectCardDto } from './dto/project-card.dto.js';
+import { ManagerListQuery } from './manager-list.query.js';
 import type { PortfolioFilter } from './portfolio-filter.js';
 import { toProjectCard } from './project-card.mapper.js';
 import { ProjectTableQuery } from './project-table.query.js';
@@ -33,6 +35,7 @@ export class PortfolioService {
     private readonly summaryQuery: SummaryQuery,
     private readonly boardQuery: BoardQuery,
     private readonly tableQuery: ProjectTableQuery,
+    private readonly managerQuery: ManagerListQuery,
   ) {}
 
   /** P1: the numbers of the summary cards under the given filters. */
@@ -87,6 +90,11 @@ export class PortfolioService {
         nextCursor: rows.length > query.limit && last ? encodeCursor([last.sort_key, last.id]) : null,
       };
     });
+  }
+
+  /** P3: who manages projects. */
+  async managers(ctx: RequestCtx): Promise<ManagerListDto> {
+    return { items: await this.db.read(ctx, (tx) => this.managerQuery.page(tx)), nextCursor: null };
   }
 
   /** One project as a card, for boards that heard of a change. */

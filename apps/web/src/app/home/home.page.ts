@@ -1,110 +1,79 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Clock, IconComponent, PageHeaderComponent } from '@atrium/ui';
+import { cachedResource } from '@atrium/api-client';
+import {
+  Clock,
+  DayPipe,
+  EmptyStateComponent,
+  ErrorStateComponent,
+  FreshnessChipComponent,
+  HealthBadgeComponent,
+  IconComponent,
+  PageHeaderComponent,
+  RelativeTimePipe,
+  SkeletonComponent,
+} from '@atrium/ui';
 import { injectT } from '../i18n/texts.js';
-import type { TextKey } from '../i18n/texts.js';
+import { FreshnessStore } from '../live/freshness.store.js';
+import { PortfolioApi } from '../projects/portfolio.api.js';
+import { PLAIN_FILTER, type PortfolioFilter, filterToParams } from '../projects/portfolio-filter.js';
+import { ProjectPanel } from '../projects/project-panel.component.js';
 import { SessionStore } from '../session/session.store.js';
-import { SECTIONS } from '../shell/sections.js';
 
-const LEADS: Readonly<Record<string, TextKey>> = {
-  '/projects': 'home.projects',
-  '/companies': 'home.companies',
-  '/integrations': 'home.integrations',
-  '/settings': 'home.settings',
-};
+/** Rows of each list. */
+const SHOWN = 6;
 
-/** Where a person starts: a greeting and the doors that are open to them. */
+/** Where a person starts: what is theirs, what is late, what changed last, or the first step of a new tenant. */
 @Component({
   selector: 'app-home-page',
-  imports: [IconComponent, PageHeaderComponent, RouterLink],
-  template: `
-    <div class="page">
-      <atr-page-header [heading]="greeting()" [lead]="today()" />
-      <ul>
-        @for (door of doors(); track door.path) {
-          <li>
-            <a [routerLink]="door.path">
-              <span class="mark"><atr-icon [name]="door.icon" [size]="18" /></span>
-              <span class="words">
-                <strong>{{ t(door.label) }}</strong>
-                <span>{{ t(door.lead) }}</span>
-              </span>
-              <atr-icon class="go" name="arrow-right" />
-            </a>
-          </li>
-        }
-      </ul>
-    </div>
-  `,
-  styles: `
-    .page {
-      max-width: 960px;
-      padding: 24px;
-    }
-    ul {
-      display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(300px, 1fr));
-      gap: 12px;
-      margin: 20px 0 0;
-      padding: 0;
-      list-style: none;
-    }
-    a {
-      display: flex;
-      align-items: center;
-      gap: 12px;
-      height: 100%;
-      padding: 14px;
-      border: 1px solid var(--atr-line);
-      border-radius: var(--atr-radius-l);
-      color: var(--atr-text);
-      background: var(--atr-surface);
-      transition: border-color var(--atr-fast);
-    }
-    a:hover {
-      text-decoration: none;
-      border-color: var(--atr-line-strong);
-    }
-    .mark {
-      display: grid;
-      flex: none;
-      place-items: center;
-      width: 36px;
-      height: 36px;
-      border-radius: var(--atr-radius);
-      color: var(--atr-accent-text);
-      background: var(--atr-accent-soft);
-    }
-    .words {
-      display: flex;
-      flex: 1;
-      flex-direction: column;
-      min-width: 0;
-    }
-    strong {
-      font-weight: 600;
-    }
-    .words span {
-      color: var(--atr-text-2);
-    }
-    .go {
-      color: var(--atr-text-3);
-    }
-  `,
+  imports: [
+    DayPipe,
+    EmptyStateComponent,
+    ErrorStateComponent,
+    FreshnessChipComponent,
+    HealthBadgeComponent,
+    IconComponent,
+    PageHeaderComponent,
+    RelativeTimePipe,
+    RouterLink,
+    SkeletonComponent,
+  ],
+  templateUrl: './home.page.html',
+  styleUrl: './home.page.scss',
 })
 export class HomePage {
   private readonly session = inject(SessionStore);
   private readonly clock = inject(Clock);
+  private readonly api = inject(PortfolioApi);
+  protected readonly panel = inject(ProjectPanel);
+  protected readonly freshness = inject(FreshnessStore);
   protected readonly t = injectT();
 
-  protected readonly doors = computed(() =>
-    SECTIONS.filter((section) => !section.permission || this.session.can(section.permission)).flatMap(
-      (section) => {
-        const lead = LEADS[section.path];
-        return lead ? [{ ...section, lead }] : [];
-      },
-    ),
+  protected readonly canRead = computed(() => this.session.can('read_projects'));
+  protected readonly canConnect = computed(() => this.session.can('manage_integrations'));
+  /** Nothing is connected, so there is nothing to show yet. */
+  protected readonly unconnected = computed(() => this.freshness.connections()?.length === 0);
+  private readonly memberId = computed(() => this.session.me()?.user.memberId ?? null);
+
+  protected readonly mine = this.list('mine', 'due', () => {
+    const member = this.memberId();
+    return member ? { ...PLAIN_FILTER, manager: [member] } : null;
+  });
+  protected readonly risk = this.list('risk', 'health', () => ({
+    ...PLAIN_FILTER,
+    health: ['behind', 'at_risk'],
+  }));
+  protected readonly overdue = this.list('overdue', 'due', () => ({ ...PLAIN_FILTER, card: 'overdue' }));
+  protected readonly recent = this.list(
+    'recent',
+    'changed',
+    () => ({ ...PLAIN_FILTER, state: 'all' }),
+    'desc',
   );
+  protected readonly lists = computed(() =>
+    [this.mine, this.risk, this.overdue, this.recent].filter((list) => list.filter() !== null),
+  );
+
   protected readonly greeting = computed(() => {
     const hour = this.clock.now().getHours();
     const name = this.session.me()?.user.name.split(' ')[0] ?? '';
@@ -114,4 +83,23 @@ export class HomePage {
   protected readonly today = computed(() =>
     new Intl.DateTimeFormat(this.t('language.tag'), { dateStyle: 'full' }).format(this.clock.now()),
   );
+
+  private list(
+    id: 'mine' | 'risk' | 'overdue' | 'recent',
+    sort: string,
+    filter: () => PortfolioFilter | null,
+    direction: 'asc' | 'desc' = 'asc',
+  ) {
+    const wanted = computed(() => (this.canRead() && !this.unconnected() ? filter() : null));
+    const page = cachedResource({
+      params: () => wanted(),
+      key: () => `home/${id}`,
+      load: (one) => this.api.table(one, { column: sort, direction }, null, SHOWN),
+    });
+    const link = computed(() => {
+      const one = wanted();
+      return one ? { ...filterToParams(one), view: 'table', sort, direction } : {};
+    });
+    return { id, filter: wanted, page, link };
+  }
 }

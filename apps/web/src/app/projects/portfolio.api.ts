@@ -50,9 +50,13 @@ export class PortfolioApi {
     return this.http.get<PortfolioSummary>(`${this.base}/summary`, { params: filterToQuery(filter) });
   }
 
-  board(filter: PortfolioFilter): Observable<{ readonly columns: readonly ProjectBoardColumn[] }> {
+  /** `perColumn`: how many cards each column starts with; the API's own number when left out. */
+  board(
+    filter: PortfolioFilter,
+    perColumn?: number,
+  ): Observable<{ readonly columns: readonly ProjectBoardColumn[] }> {
     return this.http.get<{ columns: ProjectBoardColumn[] }>(`${this.base}/board`, {
-      params: filterToQuery(filter),
+      params: { ...filterToQuery(filter), ...(perColumn ? { perColumn } : {}) },
     });
   }
 
@@ -65,14 +69,21 @@ export class PortfolioApi {
     filter: PortfolioFilter,
     sort: { readonly column: string; readonly direction: 'asc' | 'desc' },
     cursor: string | null,
+    limit?: number,
   ): Observable<ProjectTablePage> {
     const params = {
       ...filterToQuery(filter),
       sort: sort.column,
       descending: String(sort.direction === 'desc'),
       ...(cursor ? { cursor } : {}),
+      ...(limit ? { limit } : {}),
     };
     return this.http.get<ProjectTablePage>(this.base, { params });
+  }
+
+  /** Who manages projects (P3). */
+  managers(): Observable<{ readonly items: readonly { readonly id: string; readonly name: string }[] }> {
+    return this.http.get<{ items: { id: string; name: string }[] }>(`${this.base}/managers`);
   }
 
   card(id: string): Observable<ProjectCard> {

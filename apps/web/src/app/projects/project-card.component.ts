@@ -1,5 +1,5 @@
-import { Component, computed, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
+import { Component, computed, inject, input, output } from '@angular/core';
 import {
   AvatarComponent,
   DayPipe,
@@ -13,6 +13,7 @@ import {
   hoursText,
 } from '@atrium/ui';
 import { injectT } from '../i18n/texts.js';
+import { healthReason } from './health-reasons.js';
 import { type ProjectCard, hoursShare, hoursVariance } from './project-card.js';
 
 /** The inside of a project's card on the board (P5). */
@@ -20,11 +21,13 @@ import { type ProjectCard, hoursShare, hoursVariance } from './project-card.js';
   selector: 'app-project-card',
   imports: [
     AvatarComponent,
+    CdkMenu,
+    CdkMenuItem,
+    CdkMenuTrigger,
     DayPipe,
     HealthBadgeComponent,
     IconComponent,
     ProgressBarComponent,
-    RouterLink,
     StatusBadgeComponent,
   ],
   templateUrl: './project-card.component.html',
@@ -37,13 +40,16 @@ export class ProjectCardComponent {
   readonly card = input.required<ProjectCard>();
   /** -1 while the card is not the one in the board's tab order. */
   readonly tabIndex = input<0 | -1>(0);
-  /** Where the name leads; null while projects have no page of their own. */
-  readonly link = input<string | null>(null);
+  /** The person wants to see the whole project. */
+  readonly opened = output();
 
   protected readonly tone = computed<Tone>(() => {
     const health = this.card().health;
     return health ? healthTone(health) : 'idle';
   });
+  protected readonly reasons = computed(() =>
+    (this.card().healthReasons ?? []).map((reason) => healthReason(reason, this.t, this.texts.language())),
+  );
   protected readonly share = computed(() => hoursShare(this.card()));
   protected readonly variance = computed(() => hoursVariance(this.card()));
   protected readonly hours = computed(() => {

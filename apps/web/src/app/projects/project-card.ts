@@ -1,4 +1,5 @@
 import type { BoardCard, BoardEvent } from '@atrium/board';
+import type { Api } from '@atrium/api-client';
 import type { Health } from '@atrium/ui';
 
 export type ProjectColumn =
@@ -20,10 +21,17 @@ export interface ProjectCard {
   readonly open: boolean;
   readonly overdue: boolean;
   readonly health: Health | null;
+  /** P31. */
+  readonly healthReasons?: readonly Api.HealthReasonDto[];
+  /** Open tickets that wait on the client (P5). */
+  readonly waitingOnClient?: number;
   readonly actualHours: number | null;
   readonly estimatedHours: number | null;
+  readonly startDate?: string | null;
   readonly dueDate: string | null;
   readonly manager: Named | null;
+  /** The connection that it came from. */
+  readonly source?: { readonly id: string; readonly name: string };
   readonly syncedAt: string;
   readonly changedAt: string;
   /** The last change of its status while somebody has to know of it (P7). */

@@ -19,8 +19,12 @@ import {
 import type { Subscription } from 'rxjs';
 import { injectT } from '../i18n/texts.js';
 import { type ProjectCard, hoursShare } from './project-card.js';
+import { PreferencesStore, isTextList } from '../session/preferences.store.js';
+import { ProjectPanel } from './project-panel.component.js';
 import { PortfolioApi } from './portfolio.api.js';
 import type { PortfolioFilter } from './portfolio-filter.js';
+
+const COLUMNS = 'projects.columns';
 
 /** The portfolio as a table (P2): the server sorts and pages, people choose columns. */
 @Component({
@@ -53,7 +57,11 @@ import type { PortfolioFilter } from './portfolio-filter.js';
     }
     .name {
       display: block;
+      max-width: 100%;
       font-weight: 550;
+    }
+    .name:hover {
+      text-decoration: underline;
     }
     .who {
       display: flex;
@@ -69,6 +77,8 @@ import type { PortfolioFilter } from './portfolio-filter.js';
 })
 export class ProjectTableComponent {
   private readonly api = inject(PortfolioApi);
+  protected readonly panel = inject(ProjectPanel);
+  private readonly preferences = inject(PreferencesStore);
   protected readonly t = injectT();
 
   readonly filter = input.required<PortfolioFilter>();
@@ -80,7 +90,8 @@ export class ProjectTableComponent {
   protected readonly loading = signal(true);
   protected readonly problem = signal<ProblemView | null>(null);
   protected readonly next = signal<string | null>(null);
-  protected readonly shown = signal<readonly string[] | null>(null);
+  /** Remembered per person (P2); null is all columns. */
+  protected readonly shown = computed(() => this.preferences.get(COLUMNS, isTextList) ?? null);
   private reading: Subscription | undefined;
 
   protected readonly rowId = (row: ProjectCard): string => row.id;
@@ -109,6 +120,10 @@ export class ProjectTableComponent {
       this.order();
       untracked(() => this.read(null));
     });
+  }
+
+  protected choose(columns: readonly string[] | null): void {
+    this.preferences.set(COLUMNS, [...(columns ?? this.columns().map((column) => column.id))]);
   }
 
   protected read(cursor: string | null): void {

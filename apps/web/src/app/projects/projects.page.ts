@@ -3,8 +3,10 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
 import { cachedResource } from '@atrium/api-client';
 import {
+  Clock,
   FilterMenuComponent,
   type FilterOption,
+  IconComponent,
   type IconName,
   PageHeaderComponent,
   SearchFieldComponent,
@@ -14,10 +16,16 @@ import {
   type TableSort,
   Texts,
   type Tone,
+  isoDay,
 } from '@atrium/ui';
 import { type TextKey, injectT } from '../i18n/texts.js';
+import { CompanyScopeStore } from '../shell/company-scope.store.js';
+import { PreferencesStore, isText } from '../session/preferences.store.js';
+import { DueFilterComponent, dueWords } from './due-filter.component.js';
+import { SavedFiltersComponent } from './saved-filters.component.js';
 import { PortfolioApi, type PortfolioSummary } from './portfolio.api.js';
 import {
+  PLAIN_FILTER,
   PROJECT_STATES,
   type PortfolioFilter,
   type ProjectState,
@@ -29,6 +37,9 @@ import { ProjectBoardComponent } from './project-board.component.js';
 import { ProjectTableComponent } from './project-table.component.js';
 
 type View = 'board' | 'table';
+
+const VIEW = 'projects.view';
+const COLUMNS = ['not_started', 'in_progress', 'on_hold', 'completed', 'cancelled', 'unmapped'] as const;
 
 const CARDS: readonly { id: keyof PortfolioSummary; label: TextKey; icon: IconName; tone: Tone }[] = [
   { id: 'total', label: 'projects.all', icon: 'briefcase', tone: 'idle' },
@@ -43,10 +54,13 @@ const CARDS: readonly { id: keyof PortfolioSummary; label: TextKey; icon: IconNa
 @Component({
   selector: 'app-projects-page',
   imports: [
+    DueFilterComponent,
     FilterMenuComponent,
+    IconComponent,
     PageHeaderComponent,
     ProjectBoardComponent,
     ProjectTableComponent,
+    SavedFiltersComponent,
     SearchFieldComponent,
     SegmentedComponent,
     SummaryCardComponent,
@@ -77,6 +91,39 @@ const CARDS: readonly { id: keyof PortfolioSummary; label: TextKey; icon: IconNa
       align-items: center;
       gap: 8px;
     }
+    .chips {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 6px;
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
+    .chip {
+      display: inline-flex;
+      align-items: center;
+      gap: 6px;
+      height: 26px;
+      padding: 0 6px 0 10px;
+      border-radius: 13px;
+      font-size: var(--atr-text-xs);
+      font-weight: 550;
+      color: var(--atr-accent-text);
+      background: var(--atr-accent-soft);
+    }
+    .end {
+      margin-inline-start: auto;
+    }
+    .hidden {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 4px 12px;
+      margin: 0;
+      font-size: var(--atr-text-xs);
+      color: var(--atr-text-2);
+    }
     .content {
       flex: 1;
       min-height: 0;
@@ -88,6 +135,9 @@ export class ProjectsPage {
   private readonly route = inject(ActivatedRoute);
   private readonly api = inject(PortfolioApi);
   private readonly texts = inject(Texts);
+  private readonly scope = inject(CompanyScopeStore);
+  private readonly preferences = inject(PreferencesStore);
+  private readonly clock = inject(Clock);
   protected readonly t = injectT();
 
   private readonly params = toSignal(this.route.queryParamMap, {
@@ -96,7 +146,10 @@ export class ProjectsPage {
   protected readonly filter = computed(() => filterFromParams(this.params()), {
     equal: (a, b) => JSON.stringify(a) === JSON.stringify(b),
   });
-  protected readonly view = computed<View>(() => (this.params().get('view') === 'table' ? 'table' : 'board'));
+  /** What the address says, else what the person used last (P2). */
+  protected readonly view = computed<View>(() =>
+    (this.params().get('view') ?? this.preferences.get(VIEW, isText)) === 'table' ? 'table' : 'board',
+  );
   protected readonly order = computed<TableSort>(
     () => ({
       column: this.params().get('sort') ?? 'due',
@@ -134,6 +187,93 @@ export class ProjectsPage {
     { value: 'unscored', label: this.t('ui.health.unscored'), icon: 'circle-dashed', tone: 'idle' },
   ]);
 
+  protected readonly groups = computed<FilterOption[]>(() =>
+    COLUMNS.map((value) => ({ value, label: this.t(`projects.column.${value}`) })),
+  );
+  private readonly managerList = cachedResource({
+    params: () => 'all',
+    key: () => 'projects/managers',
+    load: () => this.api.managers(),
+  });
+  protected readonly managers = computed<FilterOption[]>(
+    () => this.managerList.value()?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [],
+  );
+  /** P1: closed projects that the default filter keeps off the board, so that nothing looks lost. */
+  private readonly closed = cachedResource({
+    params: () => {
+      const filter = this.filter();
+      return this.view() === 'board' && filter.state === 'open' && filter.card === null ? filter : null;
+    },
+    key: (filter) => `projects/closed?${JSON.stringify(filterToQuery(filter))}`,
+    load: (filter) => this.api.board({ ...filter, state: 'closed' }, 1),
+  });
+  protected readonly closedCount = computed(
+    () => this.closed.value()?.columns.reduce((sum, column) => sum + column.count, 0) ?? 0,
+  );
+  /** What narrows the list, each with the way to take it back. */
+  protected readonly chips = computed<{ id: string; label: string; without: Partial<PortfolioFilter> }[]>(
+    () => {
+      const filter = this.filter();
+      const known = (options: readonly FilterOption[], value: string) =>
+        options.find((option) => option.value === value)?.label ?? '…';
+      const due = dueWords(filter, this.t, this.texts.language(), isoDay(this.clock.now()));
+      const card = CARDS.find((one) => one.id === filter.card);
+      return [
+        ...(card ? [{ id: 'card', label: this.t(card.label), without: { card: null } }] : []),
+        ...(filter.search ? [{ id: 'search', label: `“${filter.search}”`, without: { search: '' } }] : []),
+        ...(filter.state === 'open' || card
+          ? []
+          : [
+              {
+                id: 'state',
+                label: known(this.states(), filter.state),
+                without: { state: 'open' as const },
+              },
+            ]),
+        ...filter.column.map((value) => ({
+          id: `column-${value}`,
+          label: known(this.groups(), value),
+          without: { column: filter.column.filter((one) => one !== value) },
+        })),
+        ...filter.health.map((value) => ({
+          id: `health-${value}`,
+          label: known(this.healths(), value),
+          without: { health: filter.health.filter((one) => one !== value) },
+        })),
+        ...filter.manager.map((value) => ({
+          id: `manager-${value}`,
+          label: known(this.managers(), value),
+          without: { manager: filter.manager.filter((one) => one !== value) },
+        })),
+        ...(filter.companyId
+          ? [{ id: 'company', label: this.scope.company()?.name ?? '…', without: { companyId: null } }]
+          : []),
+        ...(due
+          ? [
+              {
+                id: 'due',
+                label: `${this.t('projects.field.due')} ${due}`,
+                without: { dueFrom: null, dueTo: null },
+              },
+            ]
+          : []),
+      ];
+    },
+  );
+
+  protected apply(filter: PortfolioFilter): void {
+    this.go(filterToParams(filter));
+  }
+
+  protected clear(): void {
+    this.apply(PLAIN_FILTER);
+  }
+
+  protected changed(): void {
+    this.summary.reload();
+    this.closed.reload();
+  }
+
   protected narrow(change: Partial<PortfolioFilter>): void {
     this.go(filterToParams({ ...this.filter(), ...change }));
   }
@@ -143,7 +283,8 @@ export class ProjectsPage {
   }
 
   protected show(view: View): void {
-    this.go({ view: view === 'board' ? null : view });
+    this.preferences.set(VIEW, view);
+    this.go({ view });
   }
 
   protected sortBy({ column, direction }: TableSort): void {

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { BOARD_COLUMNS, type BoardColumn } from '../status-group.js';
-import { ProjectCardDto } from './project-card.dto.js';
+import { NamedDto, ProjectCardDto } from './project-card.dto.js';
 
 /** P1: numbers of the summary cards. */
 export class PortfolioSummaryDto {
@@ -35,6 +35,12 @@ export class BoardDto {
 /** A further page of one column. */
 export class BoardColumnPageDto {
   cards: ProjectCardDto[];
+  nextCursor: string | null;
+}
+
+/** P3: who manages projects, by name. */
+export class ManagerListDto {
+  items: NamedDto[];
   nextCursor: string | null;
 }
 
