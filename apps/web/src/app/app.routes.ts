@@ -52,6 +52,12 @@ export const APP_ROUTES: Routes = [
         loadChildren: () => import('./settings/settings.routes.js').then((file) => file.SETTINGS_ROUTES),
       },
       {
+        path: 'mailbox',
+        title: pageTitle('mailbox.heading'),
+        canMatch: [permittedGuard('manage_settings')],
+        loadComponent: () => import('./mailbox/mailbox.page.js').then((file) => file.MailboxPage),
+      },
+      {
         path: '**',
         title: pageTitle('notFound.heading'),
         loadComponent: () => import('./errors/not-found.page.js').then((file) => file.NotFoundPage),
