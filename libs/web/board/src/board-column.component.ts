@@ -80,6 +80,7 @@ export class BoardColumnComponent<C extends BoardCard> {
   readonly dropped = output<CardDrop<C>>();
   readonly loadMore = output();
   readonly acknowledged = output<string>();
+  readonly noteActed = output();
   readonly dragging = output<boolean>();
 
   private readonly list = viewChild.required<ElementRef<HTMLElement>>('list');

@@ -38,6 +38,8 @@ export interface BoardColumnInfo {
   readonly hours?: number;
   /** `unmapped` gets its own look and takes no drops (P4). */
   readonly kind?: 'normal' | 'unmapped';
+  /** What an empty column says instead, with a button: why it is empty. */
+  readonly note?: { readonly text: string; readonly action: string };
 }
 
 export interface BoardColumn<C extends BoardCard> extends BoardColumnInfo {

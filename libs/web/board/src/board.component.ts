@@ -52,6 +52,7 @@ let serial = 0;
           (dropped)="requestMove($event)"
           (loadMore)="loadMore.emit(column.id)"
           (acknowledged)="acknowledge($event)"
+          (noteActed)="noteActed.emit(column.id)"
           (dragging)="dragging.set($event)"
         />
       }
@@ -94,6 +95,8 @@ export class BoardComponent<C extends BoardCard> {
 
   readonly moveRequested = output<CardDrop<C>>();
   readonly loadMore = output<string>();
+  /** The button of a column's note was pressed. */
+  readonly noteActed = output<string>();
   readonly acknowledged = output<string>();
 
   protected readonly instructionsId = `atr-board-${++serial}-help`;

@@ -31,13 +31,14 @@ import type { PortfolioFilter } from './portfolio-filter.js';
     } @else {
       <atr-board
         [label]="t('projects.board')"
-        [columns]="store.columns()"
+        [columns]="columns()"
         [messages]="messages()"
         [cardLabel]="cardLabel"
         [canMove]="canMove()"
         (moveRequested)="move($event)"
         (loadMore)="store.loadMore($event)"
         (acknowledged)="store.acknowledge($event)"
+        (noteActed)="closedWanted.emit()"
       >
         <ng-template [atrBoardCard]="store.columns()" let-card let-tabIndex="tabIndex">
           <app-project-card [card]="card.project" [tabIndex]="tabIndex" (opened)="panel.open(card.project)" />
@@ -71,6 +72,20 @@ export class ProjectBoardComponent {
   protected readonly t = injectT();
 
   readonly filter = input.required<PortfolioFilter>();
+  /** How many closed projects the filter keeps out of each column. */
+  readonly closedCounts = input<ReadonlyMap<string, number>>(new Map());
+  readonly closedWanted = output();
+  protected readonly columns = computed(() =>
+    this.store.columns().map((column) => {
+      const hidden = this.closedCounts().get(column.id) ?? 0;
+      if (hidden === 0) return column;
+      const note = {
+        text: this.t.plural('projects.closedHere', hidden),
+        action: this.t('projects.showClosed'),
+      };
+      return { ...column, note };
+    }),
+  );
   /** Something moved here or elsewhere. */
   readonly changed = output();
 

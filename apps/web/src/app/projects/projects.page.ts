@@ -115,15 +115,6 @@ const CARDS: readonly { id: keyof PortfolioSummary; label: TextKey; icon: IconNa
     .end {
       margin-inline-start: auto;
     }
-    .hidden {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      gap: 4px 12px;
-      margin: 0;
-      font-size: var(--atr-text-xs);
-      color: var(--atr-text-2);
-    }
     .content {
       flex: 1;
       min-height: 0;
@@ -207,8 +198,8 @@ export class ProjectsPage {
     key: (filter) => `projects/closed?${JSON.stringify(filterToQuery(filter))}`,
     load: (filter) => this.api.board({ ...filter, state: 'closed' }, 1),
   });
-  protected readonly closedCount = computed(
-    () => this.closed.value()?.columns.reduce((sum, column) => sum + column.count, 0) ?? 0,
+  protected readonly closedCounts = computed(
+    () => new Map(this.closed.value()?.columns.map(({ column, count }) => [column, count])),
   );
   /** What narrows the list, each with the way to take it back. */
   protected readonly chips = computed<{ id: string; label: string; without: Partial<PortfolioFilter> }[]>(
