@@ -15,10 +15,15 @@ export async function recordStatements<T>(
   return { value, statements };
 }
 
+/** Lists a statement that did not go through TypeORM. */
+export function noteStatement(sql: string): void {
+  recording.getStore()?.push(sql);
+}
+
 /** TypeORM logger that only feeds {@link recordStatements}; errors reach the log through the exception. */
 export class StatementLog implements Logger {
   logQuery(query: string): void {
-    recording.getStore()?.push(query);
+    noteStatement(query);
   }
   logQueryError(): void {
     // see above

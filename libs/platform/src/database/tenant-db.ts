@@ -48,16 +48,22 @@ export class TenantDb {
     if (!UUID.test(ctx.tenantId)) throw new Error('The context names no tenant.');
     const dataSource = await this.database.open();
     const runner = dataSource.createQueryRunner();
+    let reading = false;
     try {
-      await runner.startTransaction(readOnly ? 'REPEATABLE READ' : 'READ COMMITTED');
-      await runner.query(
-        `${readOnly ? 'set transaction read only; ' : ''}set local app.tenant_id = '${ctx.tenantId}'`,
-      );
+      const tenant = `set local app.tenant_id = '${ctx.tenantId}'`;
+      if (readOnly) {
+        // Begun in one round trip. TypeORM need not know of it: it only looks when it writes.
+        await runner.query(`start transaction isolation level repeatable read read only; ${tenant}`);
+        reading = true;
+      } else {
+        await runner.startTransaction('READ COMMITTED');
+        await runner.query(tenant);
+      }
       const value = await work(new TenantTx(ctx, runner.manager));
-      await runner.commitTransaction();
+      await (readOnly ? runner.query('commit') : runner.commitTransaction());
       return value;
     } catch (error) {
-      await rollBack(runner);
+      await rollBack(runner, reading);
       throw error;
     } finally {
       await runner.release();
@@ -65,9 +71,9 @@ export class TenantDb {
   }
 }
 
-async function rollBack(runner: QueryRunner): Promise<void> {
-  if (!runner.isTransactionActive) return;
+async function rollBack(runner: QueryRunner, reading: boolean): Promise<void> {
+  if (!reading && !runner.isTransactionActive) return;
   // A broken connection cannot roll back: the server has done it, the pool drops the connection, and the
   // error to tell is the first one.
-  await runner.rollbackTransaction().catch(() => undefined);
+  await (reading ? runner.query('rollback') : runner.rollbackTransaction()).catch(() => undefined);
 }

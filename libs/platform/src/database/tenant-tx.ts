@@ -1,8 +1,11 @@
+import type { PoolClient, QueryResultRow } from 'pg';
 import type { EntityManager } from 'typeorm';
 import type { RequestCtx } from '../context/request-ctx.js';
 import type { EventDef } from '../events/event-def.js';
 import type { LiveEvent } from '../events/live-event.js';
 import type { EnqueueOptions, JobDef } from '../queue/job-def.js';
+import { preparedName } from './prepared-statements.js';
+import { noteStatement } from './statement-log.js';
 import type { OutboxMessage } from '../outbox/outbox-message.js';
 import { eventMessage, jobMessage, liveMessage } from '../outbox/outbox-message.js';
 
@@ -32,6 +35,20 @@ export class TenantTx {
       return result[0] as Row[];
     }
     return result as Row[];
+  }
+
+  /**
+   * Runs a statement of a screen that is read often: PostgreSQL keeps its plan on the connection and does not plan it
+   * anew each time. The text must be one of few; values belong into the parameters.
+   */
+  async prepared<Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
+    const name = preparedName(sql);
+    const runner = this.manager.queryRunner;
+    if (name === null || !runner) return this.query<Row>(sql, params);
+    noteStatement(sql);
+    const client = (await runner.connect()) as PoolClient;
+    const result = await client.query<Row & QueryResultRow>({ name, text: sql, values: [...params] });
+    return result.rows;
   }
 
   /** Puts a job on its queue after the commit. The payload is checked against the job's schema at once. */

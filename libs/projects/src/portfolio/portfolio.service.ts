@@ -7,8 +7,7 @@ import {
   TenantDb,
   type TenantTx,
 } from '#libs/platform';
-import { TenantCalendar } from '../health/tenant-calendar.js';
-import { type BoardRow, BoardQuery, type ColumnTotals } from './board.query.js';
+import { type BoardRow, BoardQuery, type FirstPageRow } from './board.query.js';
 import type {
   BoardColumnDto,
   BoardColumnPageDto,
@@ -31,7 +30,6 @@ import { SummaryQuery } from './summary.query.js';
 export class PortfolioService {
   constructor(
     private readonly db: TenantDb,
-    private readonly calendar: TenantCalendar,
     private readonly summaryQuery: SummaryQuery,
     private readonly boardQuery: BoardQuery,
     private readonly tableQuery: ProjectTableQuery,
@@ -40,17 +38,14 @@ export class PortfolioService {
 
   /** P1: the numbers of the summary cards under the given filters. */
   summary(ctx: RequestCtx, filter: PortfolioFilter): Promise<PortfolioSummaryDto> {
-    return this.db.read(ctx, async (tx) =>
-      this.summaryQuery.counts(tx, filter, await this.calendar.today(tx)),
-    );
+    return this.db.read(ctx, (tx) => this.summaryQuery.counts(tx, filter));
   }
 
   /** P4: all columns with their totals and first cards. */
   board(ctx: RequestCtx, query: BoardQueryDto): Promise<BoardDto> {
     return this.db.read(ctx, async (tx) => {
-      const today = await this.calendar.today(tx);
-      const { totals, rows } = await this.boardQuery.firstPages(tx, query, today, query.perColumn);
-      return { columns: toColumns(totals, rows) };
+      const rows = await this.boardQuery.firstPages(tx, query, query.perColumn);
+      return { columns: toColumns(rows) };
     });
   }
 
@@ -62,7 +57,6 @@ export class PortfolioService {
         tx,
         column,
         query,
-        await this.calendar.today(tx),
         after ? { dueKey: after[0] ?? '', nameKey: after[1] ?? '', id: after[2] ?? '' } : null,
         query.limit,
       );
@@ -78,10 +72,10 @@ export class PortfolioService {
   table(ctx: RequestCtx, query: ProjectTableQueryDto): Promise<ProjectTableDto> {
     const after = query.cursor === undefined ? null : decodeCursor(query.cursor, 2);
     return this.db.read(ctx, async (tx) => {
-      const today = await this.calendar.today(tx);
       const sort = { by: query.sort, descending: query.descending };
-      const total = await this.tableQuery.count(tx, query, today);
-      const rows = await this.tableQuery.page(tx, query, today, sort, after, query.limit);
+      const rows = await this.tableQuery.page(tx, query, sort, after, query.limit);
+      // Only behind the last row of all is there no row to tell the total.
+      const total = rows[0]?.total ?? (after ? await this.tableQuery.count(tx, query) : 0);
       const page = rows.slice(0, query.limit);
       const last = page.at(-1);
       return {
@@ -104,25 +98,25 @@ export class PortfolioService {
 
   /** The same within a transaction of the caller. Throws a 404 problem for a project that is not there. */
   async cardIn(tx: TenantTx, projectId: string): Promise<ProjectCardDto> {
-    const row = await this.boardQuery.card(tx, projectId, await this.calendar.today(tx));
+    const row = await this.boardQuery.card(tx, projectId);
     if (!row) throw notFound('projects.not_found', 'project');
     return toProjectCard(row);
   }
 }
 
 /** P4: the five groups always, in their order; the unmapped column only while a project is in it. */
-function toColumns(totals: readonly ColumnTotals[], rows: readonly BoardRow[]): BoardColumnDto[] {
+function toColumns(rows: readonly FirstPageRow[]): BoardColumnDto[] {
   return BOARD_COLUMNS.flatMap((column): BoardColumnDto[] => {
-    const total = totals.find((one) => one.column === column);
-    if (!total && column === 'unmapped') return [];
     const own = rows.filter((row) => row.board_column === column);
-    const count = total?.count ?? 0;
+    const [first] = own;
+    if (!first && column === 'unmapped') return [];
+    const count = first?.column_count ?? 0;
     return [
       {
         column,
         count,
-        actualHours: total?.actual_hours ?? 0,
-        estimatedHours: total?.estimated_hours ?? 0,
+        actualHours: first?.column_actual ?? 0,
+        estimatedHours: first?.column_estimated ?? 0,
         cards: own.map(toProjectCard),
         nextCursor: own.length < count ? cursorOf(own.at(-1)) : null,
       },

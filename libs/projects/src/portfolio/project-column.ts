@@ -21,16 +21,16 @@ export const ESTIMATED_HOURS = `coalesce(nullif(p.estimated_hours, 0), nullif(p.
 
 /**
  * The portfolio: every project that the PSA still has, with what the board, the table, the summary and their
- * filters judge by. `$today` is the tenant's calendar day.
+ * filters judge by, and what a card shows of the project itself. `today` is SQL for the tenant's calendar day.
  */
 export const portfolio = (today: string): string => `
-  select p.id, p.source_id, p.status_id, p.company_id, p.manager_id, p.due_date, p.changed_at, p.name, p.number,
-         p.actual_hours,
+  select p.id, p.source_id, p.status_id, p.company_id, p.manager_id, p.start_date, p.due_date, p.synced_at,
+         p.changed_at, p.name, p.number, p.actual_hours,
          ${ESTIMATED_HOURS} as estimated_hours,
          ${COLUMN_OF_PROJECT} as board_column,
          h.health,
          ${PROJECT_IS_OPEN} as is_open,
-         (${PROJECT_IS_OPEN}) and p.due_date < ${today}::date as is_overdue,
+         (${PROJECT_IS_OPEN}) and p.due_date < ${today} as is_overdue,
          coalesce(p.actual_hours > ${ESTIMATED_HOURS}, false) as is_over_budget
     from projects p
     left join project_status_mappings m on m.tenant_id = p.tenant_id and m.status_id = p.status_id

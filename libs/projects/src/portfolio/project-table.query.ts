@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { CursorPart, TenantTx } from '#libs/platform';
+import { TENANT_TODAY } from '../health/tenant-calendar.js';
 import { listConditions, type PortfolioFilter, SqlParams } from './portfolio-filter.js';
-import { CARD_COLUMNS, CARD_JOINS, type ProjectCardRow } from './project-card.js';
+import { CARD_COLUMNS, CARD_JOINS, PICKED_COLUMNS, type ProjectCardRow } from './project-card.js';
 import { portfolio } from './project-column.js';
 
 /** P2: what the table can be sorted by. */
@@ -27,17 +28,18 @@ const SORT_KEYS: Readonly<Record<TableSort, { key: string; type: 'text' | 'numer
   },
 };
 
-export type TableRow = ProjectCardRow & { sort_key: CursorPart };
+/** `total` counts what the filter shows in all. */
+export type TableRow = ProjectCardRow & { sort_key: CursorPart; total: number };
 
 /** Reads the portfolio as a table. */
 @Injectable()
 export class ProjectTableQuery {
-  /** How many rows the filter shows in all. */
-  async count(tx: TenantTx, filter: PortfolioFilter, today: string): Promise<number> {
+  /** How many rows the filter shows in all; for a page that has no row to tell it. */
+  async count(tx: TenantTx, filter: PortfolioFilter): Promise<number> {
     const params = new SqlParams();
-    const source = portfolio(params.add(today));
-    const [row] = await tx.query<{ count: number }>(
-      `with portfolio as (${source}) select count(*) as count from portfolio where ${listConditions(filter, params)}`,
+    const [row] = await tx.prepared<{ count: number }>(
+      `with portfolio as (${portfolio(TENANT_TODAY)})
+       select count(*) as count from portfolio where ${listConditions(filter, params)}`,
       params.values,
     );
     return row?.count ?? 0;
@@ -47,36 +49,33 @@ export class ProjectTableQuery {
   async page(
     tx: TenantTx,
     filter: PortfolioFilter,
-    today: string,
     sort: { by: TableSort; descending: boolean },
     after: readonly CursorPart[] | null,
     limit: number,
   ): Promise<TableRow[]> {
     const params = new SqlParams();
-    const source = portfolio(params.add(today));
     const { key, type } = SORT_KEYS[sort.by];
     const direction = sort.descending ? 'desc' : 'asc';
-    const conditions = [listConditions(filter, params)];
-    if (after) {
-      const [afterKey, afterId] = after;
-      conditions.push(
-        `(${key}, portfolio.id) ${sort.descending ? '<' : '>'} (${params.add(afterKey)}::${type}, ${params.add(afterId)}::uuid)`,
-      );
-    }
+    const conditions = listConditions(filter, params);
+    const behind = after
+      ? `(sort_key, id) ${sort.descending ? '<' : '>'} (${params.add(after[0])}::${type}, ${params.add(after[1])}::uuid)`
+      : 'true';
     const company =
       sort.by === 'company'
         ? 'left join companies sort_company on sort_company.id = portfolio.company_id'
         : '';
-    return tx.query<TableRow>(
-      `with portfolio as (${source}),
+    return tx.prepared<TableRow>(
+      `with portfolio as (${portfolio(TENANT_TODAY)}),
        picked as (
-         select portfolio.id, board_column, is_open, is_overdue, estimated_hours, ${key} as sort_key
-           from portfolio ${company}
-          where ${conditions.join(' and ')}
-          order by sort_key ${direction}, portfolio.id ${direction} limit ${params.add(limit + 1)}
+         select * from (
+           select ${PICKED_COLUMNS}, ${key} as sort_key, count(*) over () as total
+             from portfolio ${company}
+            where ${conditions}) matching
+          where ${behind}
+          order by sort_key ${direction}, id ${direction} limit ${params.add(limit + 1)}
        )
-       select ${CARD_COLUMNS}, picked.sort_key from picked ${CARD_JOINS}
-        order by picked.sort_key ${direction}, p.id ${direction}`,
+       select ${CARD_COLUMNS} from picked ${CARD_JOINS}
+        order by picked.sort_key ${direction}, picked.id ${direction}`,
       params.values,
     );
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '#libs/platform';
+import { TENANT_TODAY } from '../health/tenant-calendar.js';
 import {
   CARD_PREDICATES,
   commonConditions,
@@ -13,15 +14,14 @@ import { portfolio } from './project-column.js';
 /** Counts the summary cards (P1) under all filters but the card and the open / closed switch. */
 @Injectable()
 export class SummaryQuery {
-  async counts(tx: TenantTx, filter: PortfolioFilter, today: string): Promise<Record<SummaryCard, number>> {
+  async counts(tx: TenantTx, filter: PortfolioFilter): Promise<Record<SummaryCard, number>> {
     const params = new SqlParams();
-    const source = portfolio(params.add(today));
     const conditions = commonConditions(filter, params);
     const columns = SUMMARY_CARDS.map(
       (card) => `count(*) filter (where ${CARD_PREDICATES[card]}) as ${card}`,
     );
-    const [row] = await tx.query<Record<SummaryCard, number>>(
-      `with portfolio as (${source}) select ${columns.join(', ')} from portfolio
+    const [row] = await tx.prepared<Record<SummaryCard, number>>(
+      `with portfolio as (${portfolio(TENANT_TODAY)}) select ${columns.join(', ')} from portfolio
         ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}`,
       params.values,
     );
