@@ -91,6 +91,8 @@ export type { PortfolioBoard$Params as PortfolioBoard$Params } from './fn/projec
 export { portfolioBoard as portfolioBoard } from './fn/projects/portfolio-board';
 export type { PortfolioBoardColumn$Params as PortfolioBoardColumn$Params } from './fn/projects/portfolio-board-column';
 export { portfolioBoardColumn as portfolioBoardColumn } from './fn/projects/portfolio-board-column';
+export type { PortfolioManagers$Params as PortfolioManagers$Params } from './fn/projects/portfolio-managers';
+export { portfolioManagers as portfolioManagers } from './fn/projects/portfolio-managers';
 export type { PortfolioSummary$Params as PortfolioSummary$Params } from './fn/projects/portfolio-summary';
 export { portfolioSummary as portfolioSummary } from './fn/projects/portfolio-summary';
 export type { PortfolioCard$Params as PortfolioCard$Params } from './fn/projects/portfolio-card';

@@ -55,6 +55,7 @@ export type { FreshnessDto } from './models/freshness-dto';
 export type { FreshnessItemDto } from './models/freshness-item-dto';
 export type { HealthReasonCode } from './models/health-reason-code';
 export type { HealthReasonDto } from './models/health-reason-dto';
+export type { ManagerListDto } from './models/manager-list-dto';
 export type { MappedStatusDto } from './models/mapped-status-dto';
 export type { MappingEntryDto } from './models/mapping-entry-dto';
 export type { MeDto } from './models/me-dto';
@@ -213,6 +214,8 @@ export type { PortfolioBoard$Params as PortfolioBoard$Params } from './fn/projec
 export { portfolioBoard as portfolioBoard } from './fn/projects/portfolio-board';
 export type { PortfolioBoardColumn$Params as PortfolioBoardColumn$Params } from './fn/projects/portfolio-board-column';
 export { portfolioBoardColumn as portfolioBoardColumn } from './fn/projects/portfolio-board-column';
+export type { PortfolioManagers$Params as PortfolioManagers$Params } from './fn/projects/portfolio-managers';
+export { portfolioManagers as portfolioManagers } from './fn/projects/portfolio-managers';
 export type { PortfolioSummary$Params as PortfolioSummary$Params } from './fn/projects/portfolio-summary';
 export { portfolioSummary as portfolioSummary } from './fn/projects/portfolio-summary';
 export type { PortfolioCard$Params as PortfolioCard$Params } from './fn/projects/portfolio-card';

@@ -49,6 +49,7 @@ export type { FreshnessDto } from './models/freshness-dto';
 export type { FreshnessItemDto } from './models/freshness-item-dto';
 export type { HealthReasonCode } from './models/health-reason-code';
 export type { HealthReasonDto } from './models/health-reason-dto';
+export type { ManagerListDto } from './models/manager-list-dto';
 export type { MappedStatusDto } from './models/mapped-status-dto';
 export type { MappingEntryDto } from './models/mapping-entry-dto';
 export type { MeDto } from './models/me-dto';

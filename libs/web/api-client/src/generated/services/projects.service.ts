@@ -12,6 +12,7 @@ import { StrictHttpResponse } from '../strict-http-response';
 
 import { BoardColumnPageDto } from '../models/board-column-page-dto';
 import { BoardDto } from '../models/board-dto';
+import { ManagerListDto } from '../models/manager-list-dto';
 import { moveMove } from '../fn/projects/move-move';
 import { MoveMove$Params } from '../fn/projects/move-move';
 import { portfolioBoard } from '../fn/projects/portfolio-board';
@@ -20,6 +21,8 @@ import { portfolioBoardColumn } from '../fn/projects/portfolio-board-column';
 import { PortfolioBoardColumn$Params } from '../fn/projects/portfolio-board-column';
 import { portfolioCard } from '../fn/projects/portfolio-card';
 import { PortfolioCard$Params } from '../fn/projects/portfolio-card';
+import { portfolioManagers } from '../fn/projects/portfolio-managers';
+import { PortfolioManagers$Params } from '../fn/projects/portfolio-managers';
 import { portfolioSummary } from '../fn/projects/portfolio-summary';
 import { PortfolioSummary$Params } from '../fn/projects/portfolio-summary';
 import { PortfolioSummaryDto } from '../models/portfolio-summary-dto';
@@ -324,6 +327,41 @@ export class ProjectsService extends BaseService {
     const resp = this.portfolioBoardColumn$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<BoardColumnPageDto>): BoardColumnPageDto => r.body)
+    );
+  }
+
+  /** Path part for operation `portfolioManagers()` */
+  static readonly PortfolioManagersPath = '/api/v1/projects/managers';
+
+  /**
+   * PSA members that manage a project, for the filter by manager (P3).
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `portfolioManagers()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  portfolioManagers$Response(params?: PortfolioManagers$Params, context?: HttpContext): Observable<StrictHttpResponse<ManagerListDto>> {
+    const obs = portfolioManagers(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * PSA members that manage a project, for the filter by manager (P3).
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `portfolioManagers$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  portfolioManagers(params?: PortfolioManagers$Params, context?: HttpContext): Observable<ManagerListDto> {
+    const resp = this.portfolioManagers$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<ManagerListDto>): ManagerListDto => r.body)
     );
   }
 
