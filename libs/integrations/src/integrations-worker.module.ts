@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '#libs/directory';
+import { IdentityModule } from '#libs/identity';
 import { WorkModule } from '#libs/work';
 import { RemoveConnectionProcessor } from './connections/remove-connection.processor.js';
 import { IntegrationsModule } from './integrations.module.js';
@@ -8,6 +9,7 @@ import { PushChangeProcessor } from './push/push-change.processor.js';
 import { PushOutcomes } from './push/push-outcomes.js';
 import { PushSchedule } from './push/push.schedule.js';
 import { FetchRecordProcessor } from './sync/fetch-record.processor.js';
+import { LinkStaffSubscriber } from './staff/link-staff.subscriber.js';
 import { FetchedRecords } from './sync/fetched-records.js';
 import { GoneChildren } from './sync/gone-children.js';
 import { MirrorParents } from './sync/mirror-parents.js';
@@ -25,11 +27,12 @@ import { ReconcileWebhooksProcessor } from './webhooks/reconcile-webhooks.proces
 
 /** Jobs and schedules of this lib, for the worker. */
 @Module({
-  imports: [DirectoryModule, IntegrationsModule, WorkModule],
+  imports: [DirectoryModule, IdentityModule, IntegrationsModule, WorkModule],
   providers: [
     FetchRecordProcessor,
     FetchedRecords,
     GoneChildren,
+    LinkStaffSubscriber,
     MirrorParents,
     OutgoingChanges,
     PageCommit,

@@ -14,7 +14,7 @@ export { ChangeJournal } from './changes/change-journal.service.js';
 export type { VendorSnapshot } from './changes/change-settlement.service.js';
 export { DueChanges, type DueChange } from './changes/due-changes.query.js';
 export { WorkReader, type ProjectReference, type ReferenceItem } from './reading/work-reader.query.js';
-export { MirrorIds, type MirrorIdKind } from './reading/mirror-ids.query.js';
+export { MirrorIds, type MirrorIdFilter, type MirrorIdKind } from './reading/mirror-ids.query.js';
 export { workMigrations } from './migrations/index.js';
 export { workEvents } from './work.events.js';
 export { pushChangeJob, pushQueue } from './work.jobs.js';

@@ -69,7 +69,7 @@ describe('a worker that is killed', () => {
     const connected = await owner.post<{ id: string }>('/connections', {
       vendor: 'connectwise',
       name: 'ConnectWise',
-      settings: { callsPerMinute: 1_000_000 },
+      settings: { callsPerMinute: 1_000_000, notesHistoryDays: 36_500 },
       credentials: { site: sandbox.url, ...DEMO_CREDENTIALS },
       quotaShare: 1,
     });

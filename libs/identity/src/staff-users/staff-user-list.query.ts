@@ -50,4 +50,15 @@ export class StaffUserListQuery {
     const [row] = await tx.query<StaffUserRow>(`${SELECT} and u.id = $2`, [tx.ctx.tenantId, id]);
     return row && toStaffUserDto(row);
   }
+
+  /** Active staff users whom nobody said which PSA member they are, by address; the first 1,000. */
+  async unlinked(ctx: RequestCtx): Promise<{ id: string; email: string }[]> {
+    return this.db.read(ctx, (tx) =>
+      tx.query<{ id: string; email: string }>(
+        `select id, email from staff_users
+          where tenant_id = $1 and member_id is null and deactivated_at is null order by email limit 1000`,
+        [ctx.tenantId],
+      ),
+    );
+  }
 }

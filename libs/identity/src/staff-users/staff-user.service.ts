@@ -124,6 +124,11 @@ export class StaffUserService {
     });
   }
 
+  /** Active staff users whom nobody said which PSA member they are; the first 1,000. Addresses are lower case. */
+  async unlinked(ctx: RequestCtx): Promise<{ id: string; email: string }[]> {
+    return this.users.unlinked(ctx);
+  }
+
   private async change(
     ctx: RequestCtx,
     id: string,

@@ -16,12 +16,14 @@ export interface ParentReader {
   /**
    * @param after the last id of the page before, null for the first page; compare as text, ordered `collate "C"`
    * @param changedSince mirror clock, ISO UTC: only parents whose mirrored row was written at or after it; null or absent: all
+   * @param closed only closed (true) or only open ones (false); null or absent: both
    */
   page(
     kind: ParentKind,
     after: string | null,
     limit: number,
     changedSince?: string | null,
+    closed?: boolean | null,
   ): Promise<string[]>;
 }
 

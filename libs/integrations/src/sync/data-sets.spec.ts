@@ -1,4 +1,4 @@
-import { dataSetOrder, inOrder, isDataSet, minutesOf } from './data-sets.js';
+import { dataSetNames, dataSetOrder, inOrder, isDataSet, minutesOf } from './data-sets.js';
 
 describe('data sets', () => {
   it('I7 syncs what others refer to first', () => {
@@ -11,6 +11,11 @@ describe('data sets', () => {
     ]);
   });
 
+  it('I7 reads notes last: no board waits for them', () => {
+    expect(dataSetOrder.at(-1)).toBe('notes');
+    expect([...dataSetOrder].sort()).toEqual([...dataSetNames].sort());
+  });
+
   it('leaves out what the connection does not mirror', () => {
     expect(inOrder(['tickets', 'projects'], ['projects'])).toEqual(['projects']);
   });
@@ -18,6 +23,7 @@ describe('data sets', () => {
   it.each([
     ['tickets', 5],
     ['time_entries', 10],
+    ['notes', 10],
     ['projects', 15],
     ['companies', 60],
     ['contacts', 60],

@@ -1,10 +1,7 @@
 import type { DataSet } from '../psa/psa-adapter.js';
 
-/**
- * Dependency order of an initial sync (I7): what others refer to comes first. A reference to something that
- * arrives later is filled in at the end, so the order is about speed and parents, not about correctness.
- */
-export const dataSetOrder: readonly DataSet[] = [
+/** All data sets as the API names them; the order there never changes. */
+export const dataSetNames = [
   'members',
   'references',
   'companies',
@@ -15,6 +12,24 @@ export const dataSetOrder: readonly DataSet[] = [
   'tickets',
   'notes',
   'time_entries',
+] as const satisfies readonly DataSet[];
+
+/**
+ * Dependency order of an initial sync (I7): what others refer to comes first. A reference to something that
+ * arrives later is filled in at the end, so the order is about speed and parents, not about correctness. Notes are
+ * read parent by parent, which takes longest, and no board waits for them: they come last.
+ */
+export const dataSetOrder: readonly DataSet[] = [
+  'members',
+  'references',
+  'companies',
+  'locations',
+  'contacts',
+  'projects',
+  'phases',
+  'tickets',
+  'time_entries',
+  'notes',
 ];
 
 const defaultMinutes: Record<DataSet, number> = {
@@ -26,7 +41,7 @@ const defaultMinutes: Record<DataSet, number> = {
   projects: 15,
   phases: 15,
   tickets: 5,
-  notes: 5,
+  notes: 10,
   time_entries: 10,
 };
 

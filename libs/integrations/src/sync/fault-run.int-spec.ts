@@ -99,7 +99,8 @@ describe('sync in trouble', () => {
   });
 
   it('I7 goes on from the last committed page after the worker was stopped in the middle', async () => {
-    const connectionId = await world.connect(ctx, { startSync: false });
+    const settings = { callsPerMinute: 1_000_000, notesHistoryDays: 36_500 };
+    const connectionId = await world.connect(ctx, { startSync: false, settings });
     await world.control('POST', '/faults', { fault: 'latency', ms: 60, match: { pathPattern: '/notes' } });
     await world.first.get(SyncService, { strict: false }).start(ctx, connectionId, {});
     const seen = await world.until(

@@ -1,5 +1,6 @@
 import { EngineWorld } from '../engine-world.fixture-spec.js';
 import type { RequestCtx } from '#libs/platform';
+import { expectSameRecords } from './mirror-comparison.fixture-spec.js';
 
 describe('initial and incremental sync', () => {
   let world: EngineWorld;
@@ -28,27 +29,62 @@ describe('initial and incremental sync', () => {
         'projects',
         'phases',
         'tickets',
-        'notes',
         'time_entries',
+        'notes',
       ].map((data_set) => ({ data_set, state: 'done', error: null })),
     );
-    const size = (kind: Parameters<typeof world.sandbox.world.collection>[0]) =>
-      world.sandbox.world.collection(kind).size;
-    const mirrored = {
-      member: await world.count(ctx, 'members'),
-      company: await world.count(ctx, 'companies'),
-      site: await world.count(ctx, 'company_locations'),
-      contact: await world.count(ctx, 'contacts'),
-      project: await world.count(ctx, 'projects'),
-      phase: await world.count(ctx, 'phases'),
-      ticket: await world.count(ctx, 'tickets'),
-      note: await world.count(ctx, 'notes'),
-      timeEntry: await world.count(ctx, 'time_entries'),
-    };
-    const expected = Object.fromEntries(
-      Object.keys(mirrored).map((kind) => [kind, size(kind as keyof typeof mirrored)]),
+  });
+
+  it('I7 every mirrored record says what the PSA says, and its links lead to the right records', async () => {
+    await expectSameRecords(world, ctx, await notesSince());
+  });
+
+  it('I7 the first sync visits open tickets and projects first and leaves out the notes of old ones', async () => {
+    const since = await notesSince();
+    const { world: psa } = world.sandbox;
+    const parents = [...psa.all('ticket'), ...psa.all('project')];
+    const old = parents.filter(({ updatedAt }) => updatedAt < since);
+    expect(old.length).toBeGreaterThan(10);
+    const { items } = await world.control<{ items: { path: string; query?: string }[] }>(
+      'GET',
+      '/requests?limit=20000',
     );
-    expect(mirrored).toEqual(expected);
+    // The test of the connection has looked at one of them before.
+    const calls = items.flatMap(({ path }) => /(projects|tickets)\/(\d+)\/notes$/.exec(path)?.[2] ?? []);
+    const visited = calls.slice(calls.length - (parents.length - old.length));
+    expect(new Set(visited).size).toBe(parents.length - old.length);
+    expect(calls.length - visited.length).toBeLessThanOrEqual(1);
+    const closed = new Set(
+      (
+        await world.query<{ id: string }>(
+          ctx,
+          'select external_id as id from tickets where closed union all select external_id from projects where closed',
+        )
+      ).map((row) => row.id),
+    );
+    const firstClosed = visited.findIndex((id) => closed.has(id));
+    expect(firstClosed).toBeGreaterThan(0);
+    // A few parents are asked for at once, but no open one waits behind a closed one.
+    expect(visited.slice(firstClosed).every((id) => closed.has(id))).toBe(true);
+  });
+
+  it('I7 an older ticket gets its notes once it changes', async () => {
+    const since = await notesSince();
+    const { world: psa } = world.sandbox;
+    const withNotes = new Set([...psa.all('note')].map(({ ticketId }) => ticketId));
+    const old = [...psa.all('ticket')].find(({ id, updatedAt }) => updatedAt < since && withNotes.has(id));
+    const id = old?.id ?? 0;
+    const notes = () => world.count(ctx, 'notes', `ticket_external_id = '${String(id)}'`);
+    expect(await notes()).toBe(0);
+    await world.control('POST', '/mutate', {
+      op: 'update',
+      kind: 'ticket',
+      id,
+      changes: { summary: 'Again' },
+    });
+    await syncNow(world, ctx, connectionId);
+    expect(await notes()).toBe([...psa.all('note')].filter(({ ticketId }) => ticketId === id).length);
+    await expectSameRecords(world, ctx, since);
   });
 
   it('I12 keeps a record of what each data set did', async () => {
@@ -90,7 +126,17 @@ describe('initial and incremental sync', () => {
     expect(
       await world.count(ctx, 'projects', `name = 'Renamed there' and external_id = '${String(id)}'`),
     ).toBe(1);
+    await expectSameRecords(world, ctx, await notesSince());
   });
+
+  /** Notes of what has not changed since then are not mirrored. */
+  async function notesSince(): Promise<number> {
+    const [row] = await world.query<{ at: Date }>(
+      ctx,
+      `select started_at as at from sync_run_sets where data_set = 'notes' order by started_at limit 1`,
+    );
+    return (row?.at.getTime() ?? 0) - 90 * 86_400_000;
+  }
 });
 
 async function syncNow(world: EngineWorld, ctx: RequestCtx, connectionId: string): Promise<void> {

@@ -11,10 +11,17 @@ export class MirrorParents {
     private readonly ids: MirrorIds,
   ) {}
 
-  of(ctx: RequestCtx, sourceId: string): ParentReader {
+  /** @param versionSince only parents that changed in the PSA since then; null: all */
+  of(ctx: RequestCtx, sourceId: string, versionSince: Date | null = null): ParentReader {
     return {
-      page: (kind, after, limit, changedSince) =>
-        this.db.read(ctx, (tx) => this.ids.page(tx, sourceId, kind, after, limit, changedSince ?? null)),
+      page: (kind, after, limit, changedSince, closed) =>
+        this.db.read(ctx, (tx) =>
+          this.ids.page(tx, sourceId, kind, after, limit, {
+            changedSince: changedSince ?? null,
+            versionSince: versionSince?.toISOString() ?? null,
+            closed: closed ?? null,
+          }),
+        ),
     };
   }
 }

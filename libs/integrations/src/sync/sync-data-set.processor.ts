@@ -7,6 +7,9 @@ import {
   TenantDb,
   type TenantTx,
 } from '#libs/platform';
+import type { ConnectionEntity } from '../connections/connection.entity.js';
+import { notesHistoryDays } from '../connections/connection-settings.js';
+import { integrationEvents } from '../integrations.events.js';
 import { syncDataSetJob } from '../integrations.jobs.js';
 import type { DataSetTraits } from '../psa/psa-adapter.js';
 import { countingFrom } from './call-count.js';
@@ -43,7 +46,7 @@ export class SyncDataSetProcessor implements JobHandler<{ connectionId: string; 
     const { dataSet } = held;
     const traits = session.adapter.traits[dataSet];
     const start = await this.begin(ctx, held, traits);
-    const parents = this.parents.of(ctx, connection.id);
+    const parents = this.parents.of(ctx, connection.id, notesSince(connection, held));
     const counted = countingFrom(session.adapter);
     let highWater = held.highWater;
     const stream = pagesOf(held.cursor, (cursor) =>
@@ -68,6 +71,8 @@ export class SyncDataSetProcessor implements JobHandler<{ connectionId: string; 
         await this.states.pulled(tx, connection.id, dataSet, watermark, minutes);
         if (traits.reconcile === 'complete-parents' && doubtedBy !== held.id)
           await this.states.trusted(tx, connection.id, dataSet);
+        if (dataSet === 'members')
+          tx.publish(integrationEvents.membersSynced, { connectionId: connection.id });
         await this.worker.finish(tx, held);
       });
       progress.page(tally, page.total);
@@ -87,6 +92,13 @@ export class SyncDataSetProcessor implements JobHandler<{ connectionId: string; 
       return { watermark, changedSince, hasQuarantine, doubted, firstTime: !synced };
     });
   }
+}
+
+/** Notes of tickets and projects that have not changed for long are left out: each would cost a call (see `notesHistoryDays`). */
+function notesSince(connection: ConnectionEntity, held: HeldRunSet): Date | null {
+  if (held.dataSet !== 'notes') return null;
+  const days = connection.settings.notesHistoryDays ?? notesHistoryDays;
+  return new Date(held.startedAt.getTime() - days * 86_400_000);
 }
 
 function newWatermark(

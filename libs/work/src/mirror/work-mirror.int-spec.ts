@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestCtx } from '#libs/platform';
 import { at, company, project, reference, ticket, WorkWorld } from '../work-world.fixture-spec.js';
+import type { MirrorIdFilter } from '../reading/mirror-ids.query.js';
 import { referenceKey } from './reference-kind.js';
 
 describe('mirror of work', () => {
@@ -327,12 +328,31 @@ describe('mirror of work', () => {
     expect(await count(other.ctx)).toEqual([{ name: 'Theirs', n: 20 }]);
   });
 
+  it('I7 vendor ids of open or closed parents, and of those that changed in the PSA since a moment', async () => {
+    await world.db.run(ctx, (tx) =>
+      world.mirror.applyTickets(tx, sourceId, [
+        ticket('1', { closed: false, version: at(1) }),
+        ticket('2', { closed: true, version: at(2) }),
+        ticket('3', { closed: false, version: at(3) }),
+        ticket('4', { closed: true, version: null }),
+      ]),
+    );
+    const ids = (filter: MirrorIdFilter) =>
+      world.db.read(ctx, (tx) => world.ids.page(tx, sourceId, 'tickets', null, 10, filter));
+    expect(await ids({ closed: false })).toEqual(['1', '3']);
+    expect(await ids({ closed: true })).toEqual(['2', '4']);
+    expect(await ids({ versionSince: at(2) })).toEqual(['2', '3', '4']);
+    expect(await ids({ versionSince: at(2), closed: false })).toEqual(['3']);
+  });
+
   it('I5 vendor ids page in text order for pulls per parent, those written since a moment on request', async () => {
     await projects(project('1'), project('10'), project('2'));
     const since = new Date().toISOString();
     await projects(project('1'), project('10'), project('2', { version: at(1) }));
     const page = (after: string | null, limit: number, since?: string) =>
-      world.db.read(ctx, (tx) => world.ids.page(tx, sourceId, 'projects', after, limit, since));
+      world.db.read(ctx, (tx) =>
+        world.ids.page(tx, sourceId, 'projects', after, limit, { changedSince: since }),
+      );
     expect(await page(null, 2)).toEqual(['1', '10']);
     expect(await page('10', 2)).toEqual(['2']);
     expect(await page(null, 9, since)).toEqual(['2']);

@@ -64,4 +64,18 @@ export class WorkReader {
     );
     return row ?? null;
   }
+
+  /**
+   * Active members by e-mail address. An address that several of them have tells of nobody and is left out.
+   * @param emails in lower case
+   */
+  async membersByEmail(tx: TenantTx, emails: readonly string[]): Promise<{ id: string; email: string }[]> {
+    return tx.query<{ id: string; email: string }>(
+      `select (array_agg(m.id))[1] as id, lower(m.email) as email
+       from members m join sources s on s.id = m.source_id and s.removed_at is null
+       where m.active and m.deleted_at is null and lower(m.email) = any($1)
+       group by lower(m.email) having count(*) = 1`,
+      [emails],
+    );
+  }
 }

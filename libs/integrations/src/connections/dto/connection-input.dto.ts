@@ -16,7 +16,7 @@ import {
 } from 'class-validator';
 import { PSA_VENDORS, type PsaVendor } from '#libs/directory';
 import type { DataSet } from '../../psa/psa-adapter.js';
-import { dataSetOrder } from '../../sync/data-sets.js';
+import { dataSetNames, dataSetOrder } from '../../sync/data-sets.js';
 import { IsSchedule, IsSecretMap } from './connection-input.rules.js';
 
 /** Try a PSA without saving anything (I1). */
@@ -47,7 +47,7 @@ export class CreateConnectionDto extends TestConnectionDto {
   name: string;
 
   /** What to mirror; left out: all that the PSA offers. */
-  @ApiPropertyOptional({ enum: dataSetOrder, enumName: 'DataSet', isArray: true })
+  @ApiPropertyOptional({ enum: dataSetNames, enumName: 'DataSet', isArray: true })
   @IsOptional()
   @IsArray()
   @ArrayMinSize(1)
@@ -102,7 +102,7 @@ export class UpdateConnectionDto {
   credentials?: Record<string, string>;
 
   /** What to mirror. A set that is dropped keeps what was mirrored and is no longer synced. */
-  @ApiPropertyOptional({ enum: dataSetOrder, enumName: 'DataSet', isArray: true })
+  @ApiPropertyOptional({ enum: dataSetNames, enumName: 'DataSet', isArray: true })
   @IsOptional()
   @IsArray()
   @ArrayMinSize(1)

@@ -1,5 +1,5 @@
 import { PSA_VENDORS, type PsaVendor } from '#libs/directory';
-import { dataSetOrder } from '../../sync/data-sets.js';
+import { dataSetNames } from '../../sync/data-sets.js';
 import { ApiProperty } from '@nestjs/swagger';
 import type { DataSet } from '../../psa/psa-adapter.js';
 
@@ -9,7 +9,7 @@ export type ConnectionState = (typeof connectionStates)[number];
 /** What the account behind the credentials lacks for one data set. */
 export class MissingPermissionDto {
   /** The data set that cannot be read. */
-  @ApiProperty({ enum: dataSetOrder, enumName: 'DataSet' })
+  @ApiProperty({ enum: dataSetNames, enumName: 'DataSet' })
   dataSet: DataSet;
 
   /** What to grant, in the words of the PSA. */
@@ -68,7 +68,7 @@ export class ConnectionDto {
   settings: Record<string, unknown>;
 
   /** What is mirrored. */
-  @ApiProperty({ enum: dataSetOrder, enumName: 'DataSet', isArray: true })
+  @ApiProperty({ enum: dataSetNames, enumName: 'DataSet', isArray: true })
   dataSets: DataSet[];
 
   /** State for people (I3). */

@@ -41,8 +41,8 @@ export class ConnectWiseAdapter implements PsaAdapter {
     'projects',
     'phases',
     'tickets',
-    'notes',
     'time_entries',
+    'notes',
   ];
   readonly traits: Readonly<Record<DataSet, DataSetTraits>> = {
     members: { ...listed, watermark: 'none' },

@@ -2,13 +2,13 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional } from 'class-validator';
 import { connectionStates, type ConnectionState } from '../../connections/dto/connection.dto.js';
 import type { DataSet } from '../../psa/psa-adapter.js';
-import { dataSetOrder } from '../data-sets.js';
+import { dataSetNames, dataSetOrder } from '../data-sets.js';
 import { type RunReason, runReasons, type RunSetState, runSetStates } from '../run-set.js';
 
 /** Sync now. */
 export class StartSyncDto {
   /** What to sync; left out: all that the connection mirrors. */
-  @ApiPropertyOptional({ enum: dataSetOrder, enumName: 'DataSet', isArray: true })
+  @ApiPropertyOptional({ enum: dataSetNames, enumName: 'DataSet', isArray: true })
   @IsOptional()
   @IsArray()
   @ArrayMinSize(1)
@@ -27,7 +27,7 @@ export class SyncStartedDto {
 /** One data set of a run (I12). */
 export class SyncRunSetDto {
   /** Which. */
-  @ApiProperty({ enum: dataSetOrder, enumName: 'DataSet' })
+  @ApiProperty({ enum: dataSetNames, enumName: 'DataSet' })
   dataSet: DataSet;
 
   /** Where it stands. */
@@ -109,7 +109,7 @@ export class SyncRunPageDto {
 /** How fresh one data set is. */
 export class DataSetFreshnessDto {
   /** Which. */
-  @ApiProperty({ enum: dataSetOrder, enumName: 'DataSet' })
+  @ApiProperty({ enum: dataSetNames, enumName: 'DataSet' })
   dataSet: DataSet;
 
   /** When it was last read to its end, ISO 8601 UTC. */
@@ -193,7 +193,7 @@ export class QuarantinedRecordDto {
   id: string;
 
   /** Which data set it belongs to. */
-  @ApiProperty({ enum: dataSetOrder, enumName: 'DataSet' })
+  @ApiProperty({ enum: dataSetNames, enumName: 'DataSet' })
   dataSet: DataSet;
 
   /** The PSA's id of it, where it could be read. */

@@ -26,6 +26,8 @@ export const childSets = ['locations', 'phases', 'notes'] as const;
 
 export interface ChildSource<S> {
   parents: ParentKind;
+  /** Only open (false) or closed (true) parents; both when absent. */
+  closed?: boolean;
   path(parentId: string): string;
   reader(parentId: string): RecordReader<S>;
   /** Our external id of a raw child. */
@@ -37,6 +39,35 @@ type ChildSources = {
 };
 
 const plainId = (_parentId: string, id: string) => id;
+
+/** Notes of what is open are read first: those are what people look at. */
+function noteSources(
+  closed: boolean,
+): readonly [ChildSource<SnapshotByDataSet['notes']>, ...ChildSource<SnapshotByDataSet['notes']>[]] {
+  return [
+    {
+      parents: 'projects',
+      closed,
+      path: (project) => notePath('project', project),
+      reader: (project) => recordReader(projectNoteRecord, (record) => toProjectNote(record, project)),
+      externalId: (project, id) => `${notePath('project', project)}/${id}`,
+    },
+    {
+      parents: 'project_tickets',
+      closed,
+      path: (ticket) => notePath('project_ticket', ticket),
+      reader: (ticket) => recordReader(ticketNoteRecord, (record) => toTicketNote(record, 'project', ticket)),
+      externalId: (ticket, id) => `${notePath('project_ticket', ticket)}/${id}`,
+    },
+    {
+      parents: 'service_tickets',
+      closed,
+      path: (ticket) => notePath('service_ticket', ticket),
+      reader: (ticket) => recordReader(ticketNoteRecord, (record) => toTicketNote(record, 'service', ticket)),
+      externalId: (ticket, id) => `${notePath('service_ticket', ticket)}/${id}`,
+    },
+  ];
+}
 
 /** The kinds of parents of each child data set, in the order in which they are visited. */
 export const childSources: ChildSources = {
@@ -56,26 +87,7 @@ export const childSources: ChildSources = {
       externalId: plainId,
     },
   ],
-  notes: [
-    {
-      parents: 'projects',
-      path: (project) => notePath('project', project),
-      reader: (project) => recordReader(projectNoteRecord, (record) => toProjectNote(record, project)),
-      externalId: (project, id) => `${notePath('project', project)}/${id}`,
-    },
-    {
-      parents: 'project_tickets',
-      path: (ticket) => notePath('project_ticket', ticket),
-      reader: (ticket) => recordReader(ticketNoteRecord, (record) => toTicketNote(record, 'project', ticket)),
-      externalId: (ticket, id) => `${notePath('project_ticket', ticket)}/${id}`,
-    },
-    {
-      parents: 'service_tickets',
-      path: (ticket) => notePath('service_ticket', ticket),
-      reader: (ticket) => recordReader(ticketNoteRecord, (record) => toTicketNote(record, 'service', ticket)),
-      externalId: (ticket, id) => `${notePath('service_ticket', ticket)}/${id}`,
-    },
-  ],
+  notes: [...noteSources(false), ...noteSources(true)],
 };
 
 const parentsAtOnce = 4;
@@ -91,14 +103,8 @@ export class ChildPull {
   constructor(private readonly client: ConnectWiseClient) {}
 
   async pull<D extends ChildSet>(dataSet: D, request: PullRequest): Promise<PullPage<D>> {
-    const at = readCursor(parentCursor, request.cursor, { list: 0, after: null });
+    const { at, parents } = await this.nextParents(dataSet, request);
     const source = sourceAt<D>(dataSet, at);
-    const parents = await request.parents.page(
-      source.parents,
-      at.after,
-      parentsPerPage,
-      request.changedSince,
-    );
     const read = await this.readParents(parents, request.pageSize ?? usualPage, (parent) =>
       this.children(source, parent),
     );
@@ -110,6 +116,20 @@ export class ChildPull {
       highWater: null,
       completeParents: [{ kind: source.parents, externalIds: read.done }],
     };
+  }
+
+  /** The next parents to read; lists of parents that are at their end are passed over without a page of their own. */
+  private async nextParents(
+    dataSet: ChildSet,
+    { cursor, parents, changedSince }: PullRequest,
+  ): Promise<{ at: ParentCursor; parents: string[] }> {
+    let at = readCursor(parentCursor, cursor, { list: 0, after: null });
+    for (;;) {
+      const { parents: kind, closed } = sourceAt(dataSet, at);
+      const page = await parents.page(kind, at.after, parentsPerPage, changedSince, closed);
+      if (page.length > 0 || at.list + 1 >= childSources[dataSet].length) return { at, parents: page };
+      at = { list: at.list + 1, after: null };
+    }
   }
 
   async listIds(dataSet: ChildSet, cursor: string | null, parents: ParentReader): Promise<ListedIds> {
