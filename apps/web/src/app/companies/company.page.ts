@@ -89,7 +89,6 @@ export class CompanyPage {
         value: company.parent?.name ?? null,
         link: company.parent ? ['/companies', company.parent.id] : undefined,
       },
-      { label: this.t('companies.field.source'), value: company.source.name },
     ];
     return facts.filter((fact) => fact.value);
   });

@@ -79,7 +79,10 @@ export class SyncProgressComponent {
 
   protected rate(line: ProgressLine): string {
     if (line.state !== 'running' || line.ratePerSecond === null) return '–';
-    return this.t('integrations.progress.perSecond', { count: this.number(Math.round(line.ratePerSecond)) });
+    // Slow lists read a record in several seconds: "0/s" would look as if nothing happened.
+    const digits = line.ratePerSecond < 10 ? 1 : 0;
+    const count = line.ratePerSecond.toLocaleString(this.texts.language(), { maximumFractionDigits: digits });
+    return this.t('integrations.progress.perSecond', { count });
   }
 
   protected left(line: ProgressLine): string {

@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, signal, viewChild } from '@angular/core';
+import { Component, type ElementRef, computed, effect, inject, signal, viewChild } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { type Api, type ProblemView, cachedResource, fieldMessage, toProblem } from '@atrium/api-client';
@@ -52,6 +52,8 @@ export class ConnectPage {
     initialValue: this.route.snapshot.queryParamMap,
   });
   private readonly fields = viewChild(CredentialFieldsComponent);
+  /** Below what a test found: brought into view with it. */
+  private readonly foot = viewChild<ElementRef<HTMLElement>>('foot');
   protected readonly draft = signal<ConnectDraft>(this.drafts.read());
   /** Names and values of secrets live here only, for as long as the page does. */
   private readonly secrets = signal<Readonly<Record<string, string>>>({});
@@ -150,6 +152,7 @@ export class ConnectPage {
       setTimeout(() => this.fields()?.focusError());
     } finally {
       this.testing.set(false);
+      setTimeout(() => this.foot()?.nativeElement.scrollIntoView({ block: 'nearest' }));
     }
   }
 

@@ -141,7 +141,8 @@ export class CredentialFieldsComponent {
   private serverWord(name: string): string | null {
     const { problem, names } = this.touched();
     if (problem === this.problem() && names.has(name)) return null;
-    return fieldMessage(this.problem(), `credentials.${name}`);
+    const word = fieldMessage(this.problem(), `credentials.${name}`);
+    return word && word.charAt(0).toUpperCase() + word.slice(1);
   }
 
   private focus(name: string | undefined): void {
