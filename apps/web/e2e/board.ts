@@ -17,6 +17,11 @@ export interface ColumnData {
   readonly cards: readonly CardData[];
 }
 
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** The board as a person finds it on the page. */
 export class Board {
   constructor(readonly page: Page) {}
@@ -65,23 +70,24 @@ export class Board {
   /** Drags with a finger: press, hold, move, let go. */
   async dragByTouch(id: string, to: string): Promise<void> {
     const cdp = await this.page.context().newCDPSession(this.page);
-    const from = await this.place(this.card(id));
-    const over = await this.place(this.column(to));
     const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x: number, y: number) =>
       cdp.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
+    const glide = async (a: Place, b: Place): Promise<void> => {
+      for (let step = 1; step <= 8; step++)
+        await touch('touchMove', a.x + ((b.x - a.x) * step) / 8, a.y + ((b.y - a.y) * step) / 8);
+    };
+    const from = await this.place(this.card(id));
     await touch('touchStart', from.x, from.y);
-    await this.page.waitForTimeout(350);
-    for (let step = 1; step <= 10; step++)
-      await touch(
-        'touchMove',
-        from.x + ((over.x - from.x) * step) / 10,
-        from.y + ((over.y - from.y) * step) / 10,
-      );
+    await this.page.waitForTimeout(300);
+    const lifted = { x: from.x + 16, y: from.y + 10 };
+    await glide(from, lifted);
+    const over = await this.place(this.column(to));
+    await glide(lifted, over);
     await touch('touchEnd', over.x, over.y);
     await cdp.detach();
   }
 
-  private async place(locator: Locator): Promise<{ x: number; y: number }> {
+  private async place(locator: Locator): Promise<Place> {
     await locator.scrollIntoViewIfNeeded();
     const box = await locator.boundingBox();
     if (!box) throw new Error('That is not on the page.');

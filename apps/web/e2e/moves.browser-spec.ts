@@ -7,7 +7,6 @@ const BOARD = '/projects?state=all';
 
 interface PsaProject {
   readonly id: number;
-  readonly name: string;
   readonly statusId: number;
 }
 
@@ -53,10 +52,8 @@ describe('moving projects', () => {
   const isOrdinary = (name: string): boolean => !name.includes('(imported)');
 
   async function inPsa(card: CardData): Promise<PsaProject> {
-    const { items } = await system.psa<{ items: PsaProject[] }>('GET', '/world/project');
-    const found = items.find(({ name }) => name === card.name);
-    if (!found) throw new Error(`${card.name} is not in the PSA.`);
-    return found;
+    const [row] = await system.sql(`select external_id from projects where id = '${card.id}'`);
+    return system.psa<PsaProject>('GET', `/world/project/${String(row?.['external_id'])}`);
   }
 
   const statusInPsa = async (card: CardData): Promise<string> =>
@@ -86,7 +83,7 @@ describe('moving projects', () => {
 
   it('P6 a finger drags a card after a short hold', async () => {
     await system.closeWindows();
-    page = await system.open('maya', BOARD, { hasTouch: true, viewport: { width: 1280, height: 800 } });
+    page = await system.open('maya', BOARD, { hasTouch: true });
     board = new Board(page);
     await board.shown();
     const card = await project('in_progress');
@@ -150,16 +147,19 @@ describe('moving projects', () => {
   });
 
   it('P7 a move that the PSA refuses returns the card with the words of the PSA', async () => {
+    await page.goto(`${BOARD}&search=imported`);
+    await board.shown();
     const card = await project('in_progress', (name) => name.includes('(imported)'));
     await board.drag(card.id, 'cancelled');
     const refused = page.locator(
       `[data-column="in_progress"] [data-card="${card.id}"][data-state="refused"]`,
     );
     await refused.waitFor({ timeout: 15_000 });
-    const { items } = await system.api1<{
-      items: { state: string; message?: string; vendorMessage?: string }[];
-    }>(page, '/changes?state=refused');
-    const words = items.map((change) => change.message ?? change.vendorMessage ?? '').find(Boolean) ?? '';
+    const { items } = await system.api1<{ items: { message: string | null }[] }>(
+      page,
+      '/changes?state=refused',
+    );
+    const words = items[0]?.message ?? '';
     expect(words).not.toBe('');
     expect(await refused.innerText()).toContain(words);
     expect(await statusInPsa(card)).toBe(card.status?.name);
