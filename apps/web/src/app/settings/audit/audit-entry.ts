@@ -17,21 +17,22 @@ export function auditDifferences(before: State, after: State): readonly AuditDif
 }
 
 function flat(value: unknown, path = ''): Map<string, string | null> {
+  const all = new Map<string, string | null>();
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    const entries = Object.entries(value).flatMap(([key, inner]) => [
-      ...flat(inner, path ? `${path}.${key}` : key),
-    ]);
-    return new Map(entries);
+    for (const [key, inner] of Object.entries(value) as [string, unknown][]) {
+      for (const [below, text] of flat(inner, path ? `${path}.${key}` : key)) all.set(below, text);
+    }
+  } else if (path !== '') {
+    all.set(path, said(value));
   }
-  return path === '' ? new Map() : new Map([[path, said(value)]]);
+  return all;
 }
 
 function said(value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null;
   if (Array.isArray(value)) return value.map((one) => said(one) ?? '–').join(', ') || null;
-  return typeof value === 'object' ? named(value) : String(value as string | number | boolean);
-}
-
-function named(value: object): string {
-  return 'name' in value ? String(value.name) : JSON.stringify(value);
+  if (typeof value === 'string') return value;
+  // Objects are here only as members of a list: a role, a filter.
+  if (typeof value === 'object' && 'name' in value && typeof value.name === 'string') return value.name;
+  return JSON.stringify(value);
 }

@@ -8,31 +8,7 @@ import { PERMISSION_AREAS, type PermissionKey, impliedBy } from './permission-ar
 @Component({
   selector: 'app-permission-picker',
   imports: [IconComponent],
-  template: `
-    @for (area of areas(); track area.label) {
-      <fieldset>
-        <legend>{{ t(area.label) }}</legend>
-        @for (row of area.rows; track row.key) {
-          <label [class.off]="row.locked">
-            <input type="checkbox" [checked]="row.on" [disabled]="row.locked" (change)="toggle(row.key)" />
-            <span>
-              <span class="name">{{ t(\`roles.permission.\${row.key}.name\`) }}</span>
-              <span class="lead">{{ t(\`roles.permission.\${row.key}.lead\`) }}</span>
-              @if (row.by; as by) {
-                <span class="why"
-                  ><atr-icon name="check" [size]="12" />{{
-                    t('roles.included', { name: t(\`roles.permission.\${by}.name\`) })
-                  }}</span
-                >
-              } @else if (row.beyond) {
-                <span class="why"><atr-icon name="lock" [size]="12" />{{ t('roles.beyond') }}</span>
-              }
-            </span>
-          </label>
-        }
-      </fieldset>
-    }
-  `,
+  templateUrl: './permission-picker.component.html',
   styles: `
     :host {
       display: grid;

@@ -17,46 +17,7 @@ import { SectionHeadComponent } from '../section-head.component.js';
     SkeletonComponent,
     StatusBadgeComponent,
   ],
-  template: `
-    <app-section-head [heading]="t('roles.heading')" [lead]="t('roles.lead')">
-      <a class="atr-button is-primary" routerLink="new"
-        ><atr-icon name="plus" [size]="14" />{{ t('roles.add') }}</a
-      >
-    </app-section-head>
-    @if (roles(); as list) {
-      <ul class="atr-panel">
-        @for (role of list; track role.id) {
-          <li>
-            <a [routerLink]="role.id">
-              <span class="words">
-                <span class="name"
-                  >{{ role.name }}
-                  <atr-status-badge [tone]="role.builtIn ? 'idle' : 'accent'">{{
-                    t(role.builtIn ? 'roles.isBuiltIn' : 'roles.isCustom')
-                  }}</atr-status-badge></span
-                >
-                <span class="lead">{{
-                  role.builtIn
-                    ? t(\`roles.builtIn.\${role.builtIn}\`)
-                    : role.description || t('roles.noDescription')
-                }}</span>
-              </span>
-              <span class="count atr-num">{{ t.plural('roles.members', role.members) }}</span>
-              <atr-icon name="chevron-right" />
-            </a>
-          </li>
-        }
-      </ul>
-    } @else if (page.problem()) {
-      <atr-error-state
-        [heading]="t('roles.failed')"
-        [reference]="page.problem()?.correlationId ?? null"
-        (retry)="page.reload()"
-      />
-    } @else {
-      <atr-skeleton [lines]="5" [height]="56" />
-    }
-  `,
+  templateUrl: './roles.page.html',
   styles: `
     ul {
       margin: 0;
