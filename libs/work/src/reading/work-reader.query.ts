@@ -78,4 +78,12 @@ export class WorkReader {
       [emails],
     );
   }
+
+  /** Whether a ticket belongs to a project or to a service board; null when the tenant has none of that id. */
+  async ticketKind(tx: TenantTx, ticketId: string): Promise<'project' | 'service' | null> {
+    const [row] = await tx.query<{ kind: 'project' | 'service' }>('select kind from tickets where id = $1', [
+      ticketId,
+    ]);
+    return row?.kind ?? null;
+  }
 }
