@@ -43,11 +43,15 @@ export function installPackages() {
   const npm = process.env.npm_execpath?.endsWith('.js')
     ? [process.execPath, [process.env.npm_execpath]]
     : ['npm', []];
-  const run = spawnSync(npm[0], [...npm[1], 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: repository,
-    env: quietEnvironment(),
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  const run = spawnSync(
+    npm[0],
+    [...npm[1], 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: repository,
+      env: quietEnvironment(),
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  );
   if (run.error?.code === 'ENOENT')
     throw new Failure('npm is missing. Install it with Node.js (nodejs.org).');
   if (run.status !== 0) {
