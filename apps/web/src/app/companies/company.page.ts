@@ -64,7 +64,9 @@ export class CompanyPage {
   protected readonly subtitle = computed(() => {
     const company = this.company.value();
     return company
-      ? [company.types.join(', ') || company.type, company.identifier].filter(Boolean).join(' · ')
+      ? [company.types.length > 0 ? company.types.join(', ') : company.type, company.identifier]
+          .filter(Boolean)
+          .join(' · ')
       : null;
   });
   protected readonly facts = computed<Fact[]>(() => {
@@ -94,20 +96,17 @@ export class CompanyPage {
   });
 
   protected nameOf(person: Api.ContactDto): string {
-    return (
-      [person.firstName, person.lastName].filter(Boolean).join(' ') ||
-      person.email ||
-      this.t('companies.nameless')
-    );
+    const name = [person.firstName, person.lastName].filter(Boolean).join(' ');
+    return name === '' ? (person.email ?? this.t('companies.nameless')) : name;
   }
 
-  protected lines(place: Api.CompanyDetailDto['locations'][number]): string[] {
+  protected lines(place: Api.CompanyDetailDto['locations'][number]): (string | null)[] {
     const town = [place.postalCode, place.city].filter(Boolean).join(' ');
     return [
       place.addressLine1,
       place.addressLine2,
       [town, place.region].filter(Boolean).join(', '),
       place.country,
-    ].flatMap((line) => line || []);
+    ].filter((line) => line !== null && line !== '');
   }
 }

@@ -58,7 +58,7 @@ export class ConnectionRowComponent {
     effect(() => {
       const now = this.connection();
       // The list was read again: what hangs on the connection may have changed with it.
-      if (known && known.id === now.id && known !== now) untracked(() => this.readAgain());
+      if (known?.id === now.id && known !== now) untracked(() => this.readAgain());
       known = now;
     });
     inject(LiveStore)

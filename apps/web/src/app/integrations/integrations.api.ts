@@ -47,8 +47,8 @@ export class IntegrationsApi {
     });
   }
 
-  remove(id: string, name: string): Observable<void> {
-    return this.http.delete<void>(`${this.base}/${id}`, { params: { name } });
+  remove(id: string, name: string): Observable<unknown> {
+    return this.http.delete(`${this.base}/${id}`, { params: { name } });
   }
 
   disconnect(id: string): Observable<Api.ConnectionDto> {
@@ -77,8 +77,8 @@ export class IntegrationsApi {
     });
   }
 
-  retryQuarantined(id: string, recordId: string): Observable<void> {
-    return this.http.post<void>(`${this.base}/${id}/quarantine/${recordId}/retry`, {});
+  retryQuarantined(id: string, recordId: string): Observable<unknown> {
+    return this.http.post(`${this.base}/${id}/quarantine/${recordId}/retry`, {});
   }
 
   changes(sourceId: string, state: string | null, page: PageWish): Observable<Api.ChangePageDto> {

@@ -47,7 +47,9 @@ export class SyncProgressComponent {
   });
   protected readonly elapsed = computed(() => {
     const progress = this.store.progress();
-    const ms = progress && durationMs(progress, this.clock.now());
+    // Every message draws this anew; the shared clock only sees to it while there is none.
+    this.clock.now();
+    const ms = progress && durationMs(progress, new Date());
     return ms === null ? null : spanText(ms, this.texts.language());
   });
   protected readonly headline = computed<TextKey>(() => {

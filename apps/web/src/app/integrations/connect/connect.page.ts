@@ -188,5 +188,5 @@ export class ConnectPage {
 
 /** A problem that is not told beside a field. */
 function wordless(problem: ProblemView | null): ProblemView | null {
-  return problem && problem.errors.length === 0 ? problem : null;
+  return problem?.errors.length === 0 ? problem : null;
 }

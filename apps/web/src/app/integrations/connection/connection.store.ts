@@ -22,7 +22,8 @@ export class ConnectionStore {
     load: (id) => this.api.one(id),
   });
 
-  private readonly states = this.mine('connection.state');
+  /** It was connected, disconnected, degraded, removed, … */
+  readonly states = this.mine('connection.state');
   /** A sync of this connection moved on, ended, or was asked for; at most once a second. */
   readonly synced = merge(this.asked, this.states, this.mine('sync.progress')).pipe(
     auditTime(1_000),

@@ -50,6 +50,8 @@ export class FreshnessTab {
       const id = this.store.id();
       if (id) this.progress.follow(id, 'latest');
     });
+    // A sync may have been stopped with it.
+    this.store.states.pipe(takeUntilDestroyed()).subscribe(() => this.progress.read());
     this.store.synced.pipe(takeUntilDestroyed()).subscribe(() => {
       this.freshness.reload();
       if (!this.running()) this.progress.read();

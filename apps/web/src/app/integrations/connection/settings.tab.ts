@@ -60,7 +60,7 @@ export class SettingsTab {
   protected readonly conflict = computed(() => this.problem()?.status === 412);
   protected readonly failure = computed(() => {
     const problem = this.problem();
-    return problem && problem.errors.length === 0 ? problem : null;
+    return problem?.errors.length === 0 ? problem : null;
   });
   protected readonly nameError = computed(() => {
     if (this.edited().name.trim() === '') return this.t('integrations.nameMissing');
