@@ -63,6 +63,7 @@ export class ConnectionLifecycle {
    */
   async remove(ctx: RequestCtx, id: string, name: string): Promise<void> {
     await this.db.run(ctx, async (tx) => {
+      await this.runs.lockOpen(tx, id);
       const connection = await this.store.lock(tx, id);
       const shown = await this.query.inTransaction(tx, id);
       if (shown.name !== name) throw integrationProblems.nameMismatch();
@@ -92,6 +93,7 @@ export class ConnectionLifecycle {
     work: (tx: TenantTx, connection: ConnectionEntity) => Promise<boolean>,
   ): Promise<ConnectionDto> {
     return this.db.run(ctx, async (tx) => {
+      await this.runs.lockOpen(tx, id);
       const connection = await this.store.lock(tx, id);
       if (connection.removingAt) throw integrationProblems.beingRemoved();
       const changed = await work(tx, connection);

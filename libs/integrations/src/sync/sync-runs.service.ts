@@ -68,6 +68,17 @@ export class SyncRuns {
     if (ended?.changed) await this.mirror.relink(tx, ended.connectionId);
   }
 
+  /**
+   * Holds what is open until the transaction ends. Workers hold their set before they touch the connection; whoever is about to
+   * cancel does the same, so that the two never wait for each other.
+   */
+  async lockOpen(tx: TenantTx, connectionId: string): Promise<void> {
+    await tx.query(
+      `select id from sync_run_sets where connection_id = $1 and state in ('queued', 'running') order by id for update`,
+      [connectionId],
+    );
+  }
+
   /** Cancels everything that is open, e.g. because the connection was disconnected. */
   async cancelAll(tx: TenantTx, connectionId: string, reason: string): Promise<void> {
     await tx.query(
