@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { Board, type ColumnData } from './board.js';
 import { manyProjects } from './many-projects.js';
-import { RunningSystem } from './running-system.js';
+import { RunningSystem, START_MS } from './running-system.js';
 
 describe('a board of 2,000 projects', () => {
   let system: RunningSystem;
@@ -14,7 +14,7 @@ describe('a board of 2,000 projects', () => {
     page = await system.open('olivia', '/projects?state=all');
     board = new Board(page);
     await board.shown();
-  });
+  }, START_MS);
   afterAll(() => system.stop());
 
   it('P9 opens with the counts of all rows in the headers and the cards near the view in the page', async () => {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { Board, type CardData, type ColumnData } from './board.js';
 import { eventually } from './eventually.js';
-import { RunningSystem } from './running-system.js';
+import { RunningSystem, START_MS } from './running-system.js';
 
 const BOARD = '/projects?state=all';
 
@@ -25,7 +25,7 @@ describe('moving projects', () => {
     );
     statuses = new Map(items.map(({ id, name }) => [id, name]));
     taken = new Set();
-  });
+  }, START_MS);
   afterAll(() => system.stop());
 
   beforeEach(async () => {
@@ -95,7 +95,7 @@ describe('moving projects', () => {
     const card = await project('on_hold');
     await board.card(card.id).focus();
     await page.keyboard.press('Space');
-    await eventually('picking up is announced', () => announced(`${card.name}`, 'picked up from On hold'));
+    await eventually('picking up is announced', () => announced(card.name, 'picked up from On hold'));
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     await eventually('the column is announced', () => announced(card.name, 'over Cancelled'));

@@ -12,6 +12,7 @@ import {
   type Page,
   chromium,
 } from 'playwright-core';
+import { ensureChromium } from '../../../tools/setup/chromium.mjs';
 import { eventually } from './eventually.js';
 
 const repository = join(import.meta.dirname, '../../..');
@@ -27,6 +28,10 @@ export const PEOPLE = {
 } as const;
 export type Person = keyof typeof PEOPLE;
 export const PASSWORD = 'atrium-demo';
+
+/** For `beforeAll`: everything has to start, on a busy machine too. */
+export const START_MS = 150_000;
+const READY_MS = 60_000;
 
 export interface SystemOptions {
   /** Connect the demo tenant to the sandbox and wait for its first sync; on by default. */
@@ -54,14 +59,13 @@ export class RunningSystem {
   static async start({ connected = true }: SystemOptions = {}): Promise<RunningSystem> {
     if (!existsSync(join(webDist, 'index.html')))
       throw new Error('There is no built staff app in dist/web: run "npm run build:web" first.');
-    const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
     const browser = chromium.launch({
-      executablePath,
+      executablePath: ensureChromium(),
       args: ['--no-sandbox', '--force-prefers-reduced-motion'],
     });
     const [database, sandbox, port] = await Promise.all([
       freshDatabase(),
-      startEntry('psa-sandbox', { SANDBOX_SIZE: 'small' }),
+      startEntry('psa-sandbox', { SANDBOX_SIZE: 'small' }, READY_MS),
       freePort(),
     ]);
     const redis = freshRedis();
@@ -90,7 +94,10 @@ export class RunningSystem {
       [join(repository, 'dist/apps/migrate/src/main.js'), '--seed-demo'],
       { env: { PATH: process.env['PATH'], ...env } },
     );
-    const [api, worker] = await Promise.all([startEntry('api', env), startEntry('worker', env)]);
+    const [api, worker] = await Promise.all([
+      startEntry('api', env, READY_MS),
+      startEntry('worker', env, READY_MS),
+    ]);
     const system = new RunningSystem(base, sandboxUrl, env, database, await browser, sandbox, api, worker);
     if (connected) await system.firstSync();
     return system;
@@ -153,7 +160,7 @@ export class RunningSystem {
   }
 
   async startApi(): Promise<void> {
-    this.api = await startEntry('api', this.env);
+    this.api = await startEntry('api', this.env, READY_MS);
   }
 
   /** Ends the worker as a power cut would. */
@@ -163,7 +170,7 @@ export class RunningSystem {
   }
 
   async startWorker(): Promise<void> {
-    this.worker = await startEntry('worker', this.env);
+    this.worker = await startEntry('worker', this.env, READY_MS);
   }
 
   /** Statements as the owner of the database, whom no policy holds back. */
@@ -194,7 +201,7 @@ export class RunningSystem {
         );
         return Number(row?.['runs']) > 0 && row?.['open'] === 0;
       },
-      30_000,
+      60_000,
     );
   }
 }
