@@ -27,10 +27,15 @@ export function makeDocument() {
       stdio: ['ignore', 'inherit', 'inherit'],
       timeout: 60_000,
     });
-    return `${JSON.stringify(sorted(JSON.parse(readFileSync(file, 'utf8'))), null, 2)}\n`;
+    return `${JSON.stringify(sorted(JSON.parse(readFileSync(file, 'utf8'), enumsInOneOrder)), null, 2)}\n`;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** An enum that is read off a type comes in whatever order the compiler met its members in, which differs by build. */
+function enumsInOneOrder(key, value) {
+  return key === 'enum' && Array.isArray(value) ? [...value].sort() : value;
 }
 
 /** Maps by name have no order of their own; within an operation or a schema the written order is kept. */

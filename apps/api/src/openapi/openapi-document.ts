@@ -11,7 +11,7 @@ const DESCRIPTION = `Everything that the Atrium staff app does, for programs.
 
 Sign in with an API key as a bearer token. Errors are problem documents (RFC 9457) with a \`code\` that stays the same and the
 \`correlationId\` to tell support. Lists are paged by \`cursor\`. Creates accept \`Idempotency-Key\`; versioned records take
-\`If-Match\` with the \`ETag\` that was read. Times are ISO 8601 in UTC, dates are \`yyyy-mm-dd\`.`;
+\`If-Match\` with the \`version\` that was read, in quotes. Times are ISO 8601 in UTC, dates are \`yyyy-mm-dd\`.`;
 
 /**
  * The OpenAPI document of a composed (not necessarily started) API. Each operation says who may call it: \`security\` is

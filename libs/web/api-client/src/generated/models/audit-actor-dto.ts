@@ -7,7 +7,7 @@ export interface AuditActorDto {
    * Null: Atrium itself.
    */
   id: string | null;
-  kind: 'staff' | 'contact' | 'api-key' | 'system';
+  kind: 'api-key' | 'contact' | 'staff' | 'system';
 
   /**
    * Their name at that time.

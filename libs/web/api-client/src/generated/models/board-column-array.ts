@@ -7,10 +7,10 @@ import { BoardColumn } from './board-column';
  * Each possible value of `BoardColumn`
  */
 export const BOARD_COLUMN: BoardColumn[] = [
-  'not_started',
-  'in_progress',
-  'on_hold',
-  'completed',
   'cancelled',
+  'completed',
+  'in_progress',
+  'not_started',
+  'on_hold',
   'unmapped'
 ];

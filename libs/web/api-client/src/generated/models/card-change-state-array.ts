@@ -7,9 +7,9 @@ import { CardChangeState } from './card-change-state';
  * Each possible value of `CardChangeState`
  */
 export const CARD_CHANGE_STATE: CardChangeState[] = [
-  'pending',
-  'sending',
-  'refused',
   'conflict',
-  'failed'
+  'failed',
+  'pending',
+  'refused',
+  'sending'
 ];

@@ -5,5 +5,5 @@
 /**
  * pending and sending: on its way; refused: the card is back where it was; conflict: somebody has to choose; failed: given up.
  */
-export type CardChangeState = 'pending' | 'sending' | 'refused' | 'conflict' | 'failed';
+export type CardChangeState = 'conflict' | 'failed' | 'pending' | 'refused' | 'sending';
 

@@ -39,5 +39,5 @@ export interface ChangeDto {
    * When it came to its end, ISO 8601 in UTC.
    */
   settledAt: string | null;
-  state: 'failed' | 'refused' | 'pending' | 'sending' | 'confirmed' | 'conflict' | 'discarded';
+  state: 'confirmed' | 'conflict' | 'discarded' | 'failed' | 'pending' | 'refused' | 'sending';
 }

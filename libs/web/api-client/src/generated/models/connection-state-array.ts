@@ -8,8 +8,8 @@ import { ConnectionState } from './connection-state';
  */
 export const CONNECTION_STATE: ConnectionState[] = [
   'connected',
-  'syncing',
   'degraded',
   'disconnected',
-  'error'
+  'error',
+  'syncing'
 ];

@@ -5,5 +5,5 @@
 /**
  * State for people (I3).
  */
-export type ConnectionState = 'connected' | 'syncing' | 'degraded' | 'disconnected' | 'error';
+export type ConnectionState = 'connected' | 'degraded' | 'disconnected' | 'error' | 'syncing';
 

@@ -7,14 +7,14 @@ import { DataSet } from './data-set';
  * Each possible value of `DataSet`
  */
 export const DATA_SET: DataSet[] = [
-  'members',
-  'references',
   'companies',
-  'locations',
   'contacts',
-  'projects',
-  'phases',
-  'tickets',
+  'locations',
+  'members',
   'notes',
+  'phases',
+  'projects',
+  'references',
+  'tickets',
   'time_entries'
 ];

@@ -5,5 +5,5 @@
 /**
  * What is mirrored.
  */
-export type DataSet = 'members' | 'references' | 'companies' | 'locations' | 'contacts' | 'projects' | 'phases' | 'tickets' | 'notes' | 'time_entries';
+export type DataSet = 'companies' | 'contacts' | 'locations' | 'members' | 'notes' | 'phases' | 'projects' | 'references' | 'tickets' | 'time_entries';
 

@@ -7,12 +7,12 @@ import { HealthReasonCode } from './health-reason-code';
  * Each possible value of `HealthReasonCode`
  */
 export const HEALTH_REASON_CODE: HealthReasonCode[] = [
-  'completed',
-  'overdue',
-  'hours_over',
-  'due_soon',
   'behind_plan',
-  'on_plan',
+  'completed',
+  'due_soon',
+  'hours_over',
   'no_plan',
-  'on_hold'
+  'on_hold',
+  'on_plan',
+  'overdue'
 ];

@@ -5,5 +5,5 @@
 /**
  * Which rule spoke.
  */
-export type HealthReasonCode = 'completed' | 'overdue' | 'hours_over' | 'due_soon' | 'behind_plan' | 'on_plan' | 'no_plan' | 'on_hold';
+export type HealthReasonCode = 'behind_plan' | 'completed' | 'due_soon' | 'hours_over' | 'no_plan' | 'on_hold' | 'on_plan' | 'overdue';
 

@@ -28,5 +28,5 @@ export interface MappedStatusDto {
   /**
    * P41: the group that its name suggests; null when it says nothing.
    */
-  suggestion: ('not_started' | 'in_progress' | 'on_hold' | 'completed' | 'cancelled') | null;
+  suggestion: ('cancelled' | 'completed' | 'in_progress' | 'not_started' | 'on_hold') | null;
 }

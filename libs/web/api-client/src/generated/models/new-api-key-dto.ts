@@ -24,7 +24,7 @@ export interface NewApiKeyDto {
   /**
    * What it may do, without what that implies.
    */
-  permissions: Array<'read_projects' | 'write_projects' | 'manage_projects' | 'read_onboarding' | 'write_onboarding' | 'manage_onboarding' | 'read_dashboards' | 'write_dashboards' | 'publish_dashboards' | 'read_companies' | 'write_companies' | 'manage_integrations' | 'use_ai' | 'manage_ai' | 'manage_users' | 'manage_settings' | 'read_audit' | 'manage_api_keys'>;
+  permissions: Array<'manage_ai' | 'manage_api_keys' | 'manage_integrations' | 'manage_onboarding' | 'manage_projects' | 'manage_settings' | 'manage_users' | 'publish_dashboards' | 'read_audit' | 'read_companies' | 'read_dashboards' | 'read_onboarding' | 'read_projects' | 'use_ai' | 'write_companies' | 'write_dashboards' | 'write_onboarding' | 'write_projects'>;
 
   /**
    * How the secret begins.

@@ -32,7 +32,7 @@ export interface ProjectCardDto {
   /**
    * P30; null for a cancelled project, and until it is first worked out.
    */
-  health: ('on_track' | 'at_risk' | 'behind' | 'completed' | 'unscored') | null;
+  health: ('at_risk' | 'behind' | 'completed' | 'on_track' | 'unscored') | null;
   healthReasons: Array<HealthReasonDto>;
   id: string;
   manager: (NamedDto & {
@@ -62,4 +62,9 @@ export interface ProjectCardDto {
    * When it was last read from the PSA.
    */
   syncedAt: string;
+
+  /**
+   * Open tickets whose status says that the client has the next move.
+   */
+  waitingOnClient: number;
 }

@@ -16,5 +16,5 @@ export interface ProjectSourceDto {
   /**
    * Which PSA it is.
    */
-  vendor: 'connectwise' | 'autotask' | 'halo' | 'syncro';
+  vendor: 'autotask' | 'connectwise' | 'halo' | 'syncro';
 }

@@ -7,8 +7,8 @@ import { PsaVendor } from './psa-vendor';
  * Each possible value of `PsaVendor`
  */
 export const PSA_VENDOR: PsaVendor[] = [
-  'connectwise',
   'autotask',
+  'connectwise',
   'halo',
   'syncro'
 ];

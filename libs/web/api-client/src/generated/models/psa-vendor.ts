@@ -5,5 +5,5 @@
 /**
  * Which PSA.
  */
-export type PsaVendor = 'connectwise' | 'autotask' | 'halo' | 'syncro';
+export type PsaVendor = 'autotask' | 'connectwise' | 'halo' | 'syncro';
 

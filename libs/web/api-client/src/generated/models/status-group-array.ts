@@ -7,9 +7,9 @@ import { StatusGroup } from './status-group';
  * Each possible value of `StatusGroup`
  */
 export const STATUS_GROUP: StatusGroup[] = [
-  'not_started',
-  'in_progress',
-  'on_hold',
+  'cancelled',
   'completed',
-  'cancelled'
+  'in_progress',
+  'not_started',
+  'on_hold'
 ];

@@ -5,5 +5,5 @@
 /**
  * The column that it was dropped on.
  */
-export type StatusGroup = 'not_started' | 'in_progress' | 'on_hold' | 'completed' | 'cancelled';
+export type StatusGroup = 'cancelled' | 'completed' | 'in_progress' | 'not_started' | 'on_hold';
 

@@ -8,7 +8,7 @@ import { SyncReason } from './sync-reason';
  */
 export const SYNC_REASON: SyncReason[] = [
   'initial',
-  'schedule',
   'manual',
-  'reconcile'
+  'reconcile',
+  'schedule'
 ];

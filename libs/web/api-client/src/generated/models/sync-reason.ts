@@ -5,5 +5,5 @@
 /**
  * Why it was started.
  */
-export type SyncReason = 'initial' | 'schedule' | 'manual' | 'reconcile';
+export type SyncReason = 'initial' | 'manual' | 'reconcile' | 'schedule';
 

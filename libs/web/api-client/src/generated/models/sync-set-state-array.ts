@@ -7,9 +7,9 @@ import { SyncSetState } from './sync-set-state';
  * Each possible value of `SyncSetState`
  */
 export const SYNC_SET_STATE: SyncSetState[] = [
-  'queued',
-  'running',
+  'cancelled',
   'done',
   'failed',
-  'cancelled'
+  'queued',
+  'running'
 ];

@@ -5,5 +5,5 @@
 /**
  * Where it stands.
  */
-export type SyncSetState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+export type SyncSetState = 'cancelled' | 'done' | 'failed' | 'queued' | 'running';
 

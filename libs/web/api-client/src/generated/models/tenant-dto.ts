@@ -8,7 +8,7 @@ export interface TenantDto {
    */
   accent: string | null;
   id: string;
-  locale: 'en' | 'de';
+  locale: 'de' | 'en';
   name: string;
 
   /**

@@ -7,7 +7,7 @@ export interface UpdateTenantDto {
    * Brand colour, `#rrggbb` in lower case; null: Atrium's own.
    */
   accent?: string | null;
-  locale?: 'en' | 'de';
+  locale?: 'de' | 'en';
   name?: string;
 
   /**

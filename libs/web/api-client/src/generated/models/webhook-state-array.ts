@@ -7,8 +7,8 @@ import { WebhookState } from './webhook-state';
  * Each possible value of `WebhookState`
  */
 export const WEBHOOK_STATE: WebhookState[] = [
-  'off',
-  'pending',
   'active',
-  'failed'
+  'failed',
+  'off',
+  'pending'
 ];

@@ -5,5 +5,5 @@
 /**
  * off: the PSA has none or Atrium has no public address; pending: being registered.
  */
-export type WebhookState = 'off' | 'pending' | 'active' | 'failed';
+export type WebhookState = 'active' | 'failed' | 'off' | 'pending';
 

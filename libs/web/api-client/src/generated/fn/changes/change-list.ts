@@ -24,7 +24,7 @@ export interface ChangeList$Params {
 /**
  * Only changes in this state; `conflict` and `failed` are those that wait for a person.
  */
-  state?: 'pending' | 'sending' | 'confirmed' | 'refused' | 'conflict' | 'failed' | 'discarded';
+  state?: 'confirmed' | 'conflict' | 'discarded' | 'failed' | 'pending' | 'refused' | 'sending';
 
 /**
  * Only changes on their way to this connection.

@@ -19,22 +19,22 @@ export interface PortfolioTable$Params {
 /**
  * P1: a summary card. It brings its own set of projects, so `state` is not looked at.
  */
-  card?: 'total' | 'in_progress' | 'completed' | 'on_hold' | 'overdue' | 'over_budget';
+  card?: 'completed' | 'in_progress' | 'on_hold' | 'over_budget' | 'overdue' | 'total';
 
 /**
  * Open projects (the default), closed ones, or all.
  */
-  state?: 'open' | 'closed' | 'all';
+  state?: 'all' | 'closed' | 'open';
 
 /**
  * Status groups; `unmapped` for projects whose status is in no group.
  */
-  column?: Array<'not_started' | 'in_progress' | 'on_hold' | 'completed' | 'cancelled' | 'unmapped'>;
+  column?: Array<'cancelled' | 'completed' | 'in_progress' | 'not_started' | 'on_hold' | 'unmapped'>;
 
 /**
  * Healths.
  */
-  health?: Array<'on_track' | 'at_risk' | 'behind' | 'completed' | 'unscored'>;
+  health?: Array<'at_risk' | 'behind' | 'completed' | 'on_track' | 'unscored'>;
 
 /**
  * Companies, by id.
@@ -74,7 +74,7 @@ export interface PortfolioTable$Params {
 /**
  * What to sort by; ties are broken by id.
  */
-  sort: 'name' | 'company' | 'due' | 'health' | 'hours' | 'changed';
+  sort: 'changed' | 'company' | 'due' | 'health' | 'hours' | 'name';
 
 /**
  * Largest first.
