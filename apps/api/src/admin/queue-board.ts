@@ -1,5 +1,4 @@
 import { createBullBoard } from '@bull-board/api';
-import type { IServerAdapter } from '@bull-board/api/typings/app';
 import { BullAdapter } from '@bull-board/api/bullAdapter';
 import { ExpressAdapter } from '@bull-board/express';
 import type { BullQueues } from '#libs/platform';
@@ -13,8 +12,7 @@ export function queueBoard(queues: BullQueues): Application {
   const server = new ExpressAdapter().setBasePath(QUEUE_BOARD_PATH);
   createBullBoard({
     queues: definedQueues().map((queue) => new BullAdapter(queues.of(queue))),
-    // The two packages may be a patch apart, and then bring the same class twice: the types differ by a private field.
-    serverAdapter: server as unknown as IServerAdapter,
+    serverAdapter: server,
     options: { uiConfig: { boardTitle: 'Atrium queues' } },
   });
   // The adapter's own type is `any`; it is an Express application.
