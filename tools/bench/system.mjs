@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
-import { inRepository, quietEnvironment } from '../run/paths.mjs';
+import { inRepository, quietEnvironment, WORKER_FLAGS } from '../run/paths.mjs';
 import { freePort } from '../run/ports.mjs';
 
 const entry = (app) => inRepository('dist', 'apps', app, 'src', 'main.js');
@@ -64,7 +64,9 @@ export class BenchSystem {
   async start(app) {
     const port = await freePort();
     const env = { ...this.env, [app === 'api' ? 'PORT' : 'WORKER_PORT']: String(port) };
-    const child = this.#children.start(`${this.name}-${app}`, process.execPath, [entry(app)], { env });
+    const flags = app === 'worker' ? WORKER_FLAGS : [];
+    const command = [...flags, entry(app)];
+    const child = this.#children.start(`${this.name}-${app}`, process.execPath, command, { env });
     const url = `http://127.0.0.1:${port}`;
     await child.until('is ready', async () => {
       const answer = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2000) }).catch(

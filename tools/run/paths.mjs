@@ -26,3 +26,9 @@ export function quietEnvironment(extra = {}) {
     ...extra,
   };
 }
+
+/**
+ * How Node runs the worker: it works page by page and never holds more, so that V8 should tidy up rather than grow. The
+ * image runs it the same way (docker/Dockerfile).
+ */
+export const WORKER_FLAGS = ['--max-old-space-size=224'];

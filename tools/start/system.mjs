@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, webDist } from '../run/build-cache.mjs';
-import { inRepository, quietEnvironment } from '../run/paths.mjs';
+import { inRepository, quietEnvironment, WORKER_FLAGS } from '../run/paths.mjs';
 import { keptPorts } from '../run/ports.mjs';
 import { startPostgres } from '../setup/postgres.mjs';
 import { ensureRedis, startRedis } from '../setup/redis.mjs';
@@ -61,7 +61,7 @@ export async function startSystem(children, { port, size, data }) {
     children.start('migrate', process.execPath, [entry('migrate'), '--seed-demo'], { env }).done(),
   );
   const api = children.start('api', process.execPath, [entry('api')], { env });
-  const worker = children.start('worker', process.execPath, [entry('worker')], { env });
+  const worker = children.start('worker', process.execPath, [...WORKER_FLAGS, entry('worker')], { env });
   await step('API', () => answers(api, `http://127.0.0.1:${port}/health/ready`));
   await step('Worker', () => answers(worker, `http://127.0.0.1:${ports.worker}/health/ready`));
 
