@@ -1,0 +1,18 @@
+import { RunningSystem, START_MS } from './running-system.js';
+import { languages } from './scenarios/languages.js';
+import { portfolio } from './scenarios/portfolio.js';
+import { signIn } from './scenarios/sign-in.js';
+
+// Starting everything takes longer than most of these take: they share one system, and leave it as it was.
+describe('the staff app', () => {
+  let system: RunningSystem;
+
+  beforeAll(async () => {
+    system = await RunningSystem.start();
+  }, START_MS);
+  afterAll(() => system.stop());
+
+  signIn(() => system);
+  portfolio(() => system);
+  languages(() => system);
+});
