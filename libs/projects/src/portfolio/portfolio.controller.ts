@@ -1,7 +1,7 @@
 import { Controller, Get, Param, ParseEnumPipe, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { RequirePermission } from '#libs/identity';
-import { ApiProblems, Ctx, type RequestCtx } from '#libs/platform';
+import { ApiProblems, Ctx, CursorPageQuery, type RequestCtx } from '#libs/platform';
 import {
   BoardColumnPageDto,
   BoardDto,
@@ -55,8 +55,8 @@ export class PortfolioController {
 
   /** PSA members that manage a project, for the filter by manager (P3). */
   @Get('managers')
-  managers(@Ctx() ctx: RequestCtx): Promise<ManagerListDto> {
-    return this.portfolio.managers(ctx);
+  managers(@Ctx() ctx: RequestCtx, @Query() page: CursorPageQuery): Promise<ManagerListDto> {
+    return this.portfolio.managers(ctx, page);
   }
 
   /** One project as a card. */

@@ -344,6 +344,13 @@ describe('the portfolio', () => {
     expect(managed.size).toBeGreaterThan(0);
     expect(new Map(body.items.map(({ id, name }) => [id, name]))).toEqual(managed);
     expect(body.items).toHaveLength(managed.size);
+    const first = await viewer.get<{ items: { id: string }[]; nextCursor: string }>(
+      '/projects/managers?limit=1',
+    );
+    const rest = await viewer.get<{ items: { id: string }[] }>(
+      `/projects/managers?cursor=${first.body.nextCursor}`,
+    );
+    expect([...first.body.items, ...rest.body.items]).toEqual(body.items);
     const elsewhere = await (
       await world.system.signedIn('harbor')
     ).get<{ items: object[] }>('/projects/managers');

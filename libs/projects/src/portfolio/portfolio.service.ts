@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type CursorPageQuery,
   decodeCursor,
   encodeCursor,
   notFound,
@@ -86,9 +87,14 @@ export class PortfolioService {
     });
   }
 
-  /** P3: who manages projects. */
-  async managers(ctx: RequestCtx): Promise<ManagerListDto> {
-    return { items: await this.db.read(ctx, (tx) => this.managerQuery.page(tx)), nextCursor: null };
+  /** P3: who manages projects, by name. */
+  async managers(ctx: RequestCtx, page: CursorPageQuery): Promise<ManagerListDto> {
+    const after = page.cursor === undefined ? null : decodeCursor(page.cursor, 2);
+    const rows = await this.db.read(ctx, (tx) => this.managerQuery.page(tx, after, page.limit));
+    const items = rows.slice(0, page.limit);
+    const last = items.at(-1);
+    const more = rows.length > page.limit && last !== undefined;
+    return { items, nextCursor: more ? encodeCursor([last.name.toLowerCase(), last.id]) : null };
   }
 
   /** One project as a card, for boards that heard of a change. */

@@ -83,7 +83,9 @@ export class PortfolioApi {
 
   /** Who manages projects (P3). */
   managers(): Observable<{ readonly items: readonly { readonly id: string; readonly name: string }[] }> {
-    return this.http.get<{ items: { id: string; name: string }[] }>(`${this.base}/managers`);
+    return this.http.get<{ items: { id: string; name: string }[] }>(`${this.base}/managers`, {
+      params: { limit: '200' },
+    });
   }
 
   card(id: string): Observable<ProjectCard> {

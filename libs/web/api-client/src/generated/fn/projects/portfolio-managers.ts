@@ -10,11 +10,23 @@ import { RequestBuilder } from '../../request-builder';
 import { ManagerListDto } from '../../models/manager-list-dto';
 
 export interface PortfolioManagers$Params {
+
+/**
+ * `nextCursor` of the page before; leave out for the first page.
+ */
+  cursor?: string;
+
+/**
+ * How many rows, 1 to 200.
+ */
+  limit?: number;
 }
 
 export function portfolioManagers(http: HttpClient, rootUrl: string, params?: PortfolioManagers$Params, context?: HttpContext): Observable<StrictHttpResponse<ManagerListDto>> {
   const rb = new RequestBuilder(rootUrl, portfolioManagers.PATH, 'get');
   if (params) {
+    rb.query('cursor', params.cursor, {});
+    rb.query('limit', params.limit, {});
   }
 
   return http.request(
