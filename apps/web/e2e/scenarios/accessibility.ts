@@ -1,0 +1,76 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import type { RunningSystem } from '../running-system.js';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** Both themes and both widths are seen; an analysis takes over a second, so not each with each. */
+const LOOKS = [
+  { width: 1440, colorScheme: 'light' },
+  { width: 768, colorScheme: 'dark' },
+] as const;
+
+/** Every screen: light on a desk, dark on a tablet. */
+export function accessibility(system: () => RunningSystem): void {
+  describe('accessibility', () => {
+    let page: Page;
+
+    beforeAll(async () => {
+      page = await system().window();
+      await system().signIn(page, 'olivia');
+    });
+    afterAll(() => system().closeWindows());
+
+    it.each([
+      '/home',
+      '/projects?state=all',
+      '/projects?view=table',
+      '/companies',
+      '/integrations',
+      '/integrations/new',
+      '/integrations/:id',
+      '/integrations/:id/runs',
+      '/integrations/:id/changes',
+      '/integrations/:id/settings',
+      '/settings/appearance',
+      '/settings/sessions',
+      '/settings/projects',
+      '/settings/organization',
+      '/settings/staff-users',
+      '/settings/roles',
+      '/settings/api-keys',
+      '/settings/audit',
+      '/nowhere',
+    ])('axe finds nothing on %s', async (path) => {
+      const [connection] = await system().sql('select id from connections');
+      await page.goto(path.replace(':id', String(connection?.['id'])));
+      await settled(page);
+      expect(await violations(page)).toEqual([]);
+    });
+
+    it('axe finds nothing on the sign-in page', async () => {
+      const stranger = await system().window();
+      await stranger.goto('/sign-in');
+      await settled(stranger);
+      expect(await violations(stranger)).toEqual([]);
+    });
+  });
+}
+
+async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.locator('.atr-skeleton').first().waitFor({ state: 'detached' });
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const { width, colorScheme } of LOOKS) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.waitForTimeout(250);
+    const result = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true).analyze();
+    for (const { id, nodes } of result.violations)
+      for (const { html, failureSummary } of nodes)
+        found.push(`${id} (${colorScheme}, ${String(width)}): ${html.slice(0, 160)} ${failureSummary ?? ''}`);
+  }
+  return found;
+}
