@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * `npm run screenshots [-- http://localhost:4700]`: takes the pictures of docs/screenshots from a running demo
+ * `npm run screenshots [-- http://localhost:4300]`: takes the pictures of docs/screenshots from a running demo
  * (`npm start`). Not part of the tests.
  */
 import { mkdirSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { inRepository } from './run/paths.mjs';
 import { ensureChromium } from './setup/chromium.mjs';
 
 const folder = inRepository('docs', 'screenshots');
-const base = process.argv[2] ?? 'http://localhost:4700';
+const base = process.argv[2] ?? 'http://localhost:4300';
 const OWNER = { email: 'owner@summitridge.example', password: 'atrium-demo' };
 
 await main().catch((error) => {
