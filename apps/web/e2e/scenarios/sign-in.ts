@@ -1,3 +1,4 @@
+import { eventually } from '../eventually.js';
 import { Board } from '../board.js';
 import { PASSWORD, PEOPLE, type RunningSystem } from '../running-system.js';
 import { text } from '../texts.js';
@@ -71,7 +72,7 @@ export function signIn(system: () => RunningSystem): void {
       const id = String(await new Board(page).cards().first().getAttribute('data-card'));
       const other = await system().open('henrik', '/projects?view=table&state=all');
       await other.getByRole('heading', { name: text('sections.projects') }).waitFor();
-      expect(await other.getByRole('row').count()).toBe(0);
+      await eventually('no row is left', async () => (await other.getByRole('row').count()) === 0);
       expect((await other.context().request.get(`/api/v1/projects/${id}/card`)).status()).toBe(404);
     });
   });
