@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '#libs/identity';
 import { HealthSchedule } from './health/health.schedule.js';
 import { HealthSubscriber } from './health/health.subscriber.js';
 import { RecomputeHealthProcessor } from './health/recompute-health.processor.js';
 import { ProjectsModule } from './projects.module.js';
 
 @Module({
-  imports: [ProjectsModule],
+  imports: [IdentityModule, ProjectsModule],
   providers: [HealthSubscriber, HealthSchedule, RecomputeHealthProcessor],
 })
 export class ProjectsWorkerModule {}

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { IdentityModule, type NewTenant, TenantProvisioning } from '#libs/identity';
+import { IdentityModule, type NewTenant, TenantListQuery, TenantProvisioning } from '#libs/identity';
 import { DemoConnection, IntegrationsModule } from '#libs/integrations';
-import { type AppConfig, PlatformModule, SystemDb, systemCtx } from '#libs/platform';
+import { type AppConfig, PlatformModule, systemCtx } from '#libs/platform';
 import { DEMO_PASSWORD, HARBOR_LANE, SUMMIT_RIDGE } from './demo-tenants.js';
 import { DEMO_PSA } from './demo-psa.js';
 
@@ -25,8 +25,8 @@ export interface DemoSignIn {
 export async function seedDemo(config: AppConfig): Promise<{ signIns: DemoSignIn[] }> {
   const app = await NestFactory.createApplicationContext(SeedModule, { logger: ['error', 'warn'] });
   try {
-    const tenantId = await ensureTenant(app.get(SystemDb), app.get(TenantProvisioning), SUMMIT_RIDGE);
-    await ensureTenant(app.get(SystemDb), app.get(TenantProvisioning), HARBOR_LANE);
+    const tenantId = await ensureTenant(app.get(TenantListQuery), app.get(TenantProvisioning), SUMMIT_RIDGE);
+    await ensureTenant(app.get(TenantListQuery), app.get(TenantProvisioning), HARBOR_LANE);
     if (config.demoSandboxUrl !== undefined) {
       await app.get(DemoConnection).ensure(systemCtx(tenantId, 'demo'), DEMO_PSA(config.demoSandboxUrl));
     }
@@ -37,16 +37,11 @@ export async function seedDemo(config: AppConfig): Promise<{ signIns: DemoSignIn
 }
 
 async function ensureTenant(
-  systemDb: SystemDb,
+  known: TenantListQuery,
   tenants: TenantProvisioning,
   wanted: NewTenant,
 ): Promise<string> {
-  const [existing] = await systemDb.one<{ id: string }>(
-    'provisioning',
-    'select id from tenants where slug = $1',
-    [wanted.slug],
-  );
-  return existing ? existing.id : (await tenants.create(wanted)).tenantId;
+  return (await known.findBySlug(wanted.slug)) ?? (await tenants.create(wanted)).tenantId;
 }
 
 function signInsOf(tenant: NewTenant): DemoSignIn[] {

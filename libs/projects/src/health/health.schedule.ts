@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
-import { AdvisoryLocks, Jobs, SystemDb, systemCtx } from '#libs/platform';
+import { TenantListQuery } from '#libs/identity';
+import { AdvisoryLocks, Jobs, systemCtx } from '#libs/platform';
 import { recomputeHealthJob } from '../projects.jobs.js';
 
 /** P30: health is judged at least hourly, because days pass without anything else changing. */
@@ -8,7 +9,7 @@ import { recomputeHealthJob } from '../projects.jobs.js';
 export class HealthSchedule {
   constructor(
     private readonly locks: AdvisoryLocks,
-    private readonly systemDb: SystemDb,
+    private readonly tenants: TenantListQuery,
     private readonly jobs: Jobs,
   ) {}
 
@@ -16,14 +17,13 @@ export class HealthSchedule {
   @Cron('0 2 * * * *', { name: 'projects.health' })
   async tick(): Promise<void> {
     await this.locks.runExclusive('projects.health', async () => {
-      const tenants = await this.systemDb.one<{ id: string }>('tenant-list', 'select id from tenants');
-      for (const { id } of tenants) {
-        await this.jobs.enqueue(
-          systemCtx(id, 'projects.health'),
-          recomputeHealthJob,
-          {},
-          { dedupeKey: 'hourly' },
-        );
+      let page = await this.tenants.ids(null);
+      while (page.length > 0) {
+        for (const id of page) {
+          const ctx = systemCtx(id, 'projects.health');
+          await this.jobs.enqueue(ctx, recomputeHealthJob, {}, { dedupeKey: 'hourly' });
+        }
+        page = await this.tenants.ids(page.at(-1) ?? null);
       }
     });
   }
