@@ -15,6 +15,7 @@ import { ConnectionTester } from './connections/connection-tester.js';
 import { ConnectionTests } from './connections/connection-tests.service.js';
 import { DemoConnection } from './connections/demo-connection.js';
 import { PsaSessions } from './connections/psa-sessions.js';
+import { PsaTurns } from './connections/psa-turns.js';
 import { ConnectionLimiter } from './limiter/connection-limiter.js';
 import { AdapterRegistry } from './psa/adapter-registry.js';
 import { FreshnessQuery } from './sync/freshness.query.js';
@@ -50,6 +51,7 @@ const shared = [
     ConnectionTester,
     ConnectionTests,
     FreshnessQuery,
+    PsaTurns,
     QuarantineListQuery,
     RunListQuery,
     SyncService,

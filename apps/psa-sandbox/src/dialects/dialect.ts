@@ -17,6 +17,8 @@ export interface Dialect {
   owns(path: string): boolean;
   /** Answers with a trouble as the vendor would. */
   answer(trouble: Trouble, response: Response): void;
+  /** Answers a list as if there were nothing: status 200, in the vendor's envelope for that path. */
+  answerEmpty(path: string, response: Response): void;
   /** The tenant moves to another zone or code base; undefined: back home. */
   moveZone(to: string | undefined): void;
   /** The world has been replaced: what the dialect keeps besides goes back to how it started. */

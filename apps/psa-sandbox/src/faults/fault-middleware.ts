@@ -42,7 +42,7 @@ async function play(
       response.status(fault.status).json(fault.body ?? null);
       return 'answered';
     case 'emptyList':
-      response.json([]);
+      dialect.answerEmpty(request.path, response);
       return 'answered';
     case 'brokenRecord':
       breakRecord(response, fault.id, fault.fields);
@@ -66,7 +66,18 @@ function breakRecord(response: Response, id: number, fields: Record<string, unkn
     typeof record === 'object' && record !== null && 'id' in record && record.id === id
       ? { ...record, ...fields }
       : record;
-  response.json = (body: unknown) => json(Array.isArray(body) ? body.map(broken) : broken(body));
+  // Vendors wrap lists and records in objects of one level: `{ items: [...] }`, `{ item: {...} }`.
+  const within = (body: unknown): unknown => {
+    if (Array.isArray(body)) return body.map(broken);
+    if (typeof body !== 'object' || body === null || 'id' in body) return broken(body);
+    return Object.fromEntries(
+      Object.entries(body).map(([name, value]: [string, unknown]) => [
+        name,
+        Array.isArray(value) ? value.map(broken) : broken(value),
+      ]),
+    );
+  };
+  response.json = (body: unknown) => json(within(body));
 }
 
 /** Lets the request be carried out, then sends that share of the answer's bytes and drops the connection. */

@@ -268,6 +268,49 @@ export interface TeamMember extends BaseRecord {
   readonly endDate: string | null;
 }
 
+/** Something of a company's that the provider looks after. */
+export interface Device extends BaseRecord {
+  readonly companyId: number;
+  readonly siteId: number | null;
+  readonly contactId: number | null;
+  readonly contractId: number | null;
+  readonly name: string;
+  readonly kind: 'server' | 'workstation' | 'laptop' | 'firewall' | 'switch' | 'printer';
+  readonly manufacturer: string | null;
+  readonly model: string | null;
+  readonly serialNumber: string | null;
+  readonly operatingSystem: string | null;
+  readonly installedOn: string | null;
+  readonly warrantyEndsOn: string | null;
+  readonly active: boolean;
+}
+
+/** What a company pays for regularly. */
+export interface Contract extends BaseRecord {
+  readonly companyId: number;
+  readonly contactId: number | null;
+  readonly name: string;
+  readonly kind: 'managed-services' | 'block-hours' | 'retainer' | 'project';
+  readonly startDate: string;
+  readonly endDate: string | null;
+  readonly period: 'monthly' | 'quarterly' | 'yearly';
+  /** Per period, in the provider's currency. */
+  readonly amount: number;
+  readonly cancelled: boolean;
+}
+
+/** A bill. */
+export interface Invoice extends BaseRecord {
+  readonly companyId: number;
+  readonly contractId: number | null;
+  readonly number: string;
+  readonly issuedOn: string;
+  readonly dueOn: string;
+  readonly total: number;
+  /** Total less what was paid. */
+  readonly balance: number;
+}
+
 /** Somebody who asked to be told of changes. What `details` means is the dialect's business. */
 export interface Subscription extends BaseRecord {
   readonly dialect: string;
@@ -306,6 +349,9 @@ export interface Kinds {
   note: Note;
   timeEntry: TimeEntry;
   teamMember: TeamMember;
+  device: Device;
+  contract: Contract;
+  invoice: Invoice;
   subscription: Subscription;
 }
 
@@ -340,6 +386,9 @@ export const KINDS = [
   'note',
   'timeEntry',
   'teamMember',
+  'device',
+  'contract',
+  'invoice',
   'subscription',
 ] as const satisfies readonly Kind[];
 
@@ -355,4 +404,7 @@ export const INDEXED: { readonly [K in Kind]?: readonly (keyof Kinds[K] & string
   note: ['ticketId', 'projectId'],
   timeEntry: ['ticketId', 'projectId'],
   teamMember: ['projectId'],
+  device: ['companyId'],
+  contract: ['companyId'],
+  invoice: ['companyId'],
 };

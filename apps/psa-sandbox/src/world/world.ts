@@ -41,6 +41,9 @@ const FIRST_ID: Readonly<Partial<Record<Kind, number>>> = {
   timeEntry: 200_001,
   teamMember: 301,
   member: 150,
+  device: 4001,
+  contract: 6001,
+  invoice: 8001,
 };
 
 export function firstIdOf(kind: Kind): number {

@@ -20,7 +20,11 @@ export class ConnectionTests {
       items: this.registry.list().map(({ vendor, title, fields }) => ({
         vendor,
         title,
-        fields: fields.map((field) => ({ ...field, placeholder: field.placeholder ?? null })),
+        fields: fields.map((field) => ({
+          ...field,
+          placeholder: field.placeholder ?? null,
+          optional: field.optional ?? false,
+        })),
       })),
     };
   }

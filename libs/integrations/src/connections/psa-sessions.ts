@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import type { PsaVendor } from '#libs/directory';
 import { AppConfig } from '#libs/platform';
@@ -10,6 +11,7 @@ import type { SigningKey, SigningKeyCache } from '../psa/psa-webhooks.js';
 import { ConnectionSecrets } from './connection-secrets.js';
 import type { ConnectionEntity } from './connection.entity.js';
 import type { ConnectionSettings } from './connection-settings.js';
+import { PsaTurns } from './psa-turns.js';
 
 /** An adapter of one connection, for one job. Its calls keep within the connection's limits (I9). */
 export interface PsaSession {
@@ -39,6 +41,7 @@ export class PsaSessions {
     private readonly registry: AdapterRegistry,
     private readonly secrets: ConnectionSecrets,
     private readonly limiter: ConnectionLimiter,
+    private readonly turns: PsaTurns,
   ) {}
 
   /** Opens a saved connection. Close the session when the job is over. */
@@ -52,6 +55,8 @@ export class PsaSessions {
       endpoint: connection.endpoint,
       onEndpoint: (endpoint) => (found = endpoint),
       signingKeys: this.keysOf(id),
+      webhookSecret: this.webhookSecretOf(id),
+      exclusively: (name, work) => this.turns.take(`psa:${id}:${name}`, work),
       limiter: { acquire: (endpoint, abort) => this.limiter.acquire(id, endpoint, quota, abort) },
       timeouts,
     });
@@ -80,6 +85,11 @@ export class PsaSessions {
         warn: (fields, message) => this.log.warn({ ...fields, msg: message }),
       },
     };
+  }
+
+  /** Follows from the installation's secret, so that every process knows it and nothing needs to be stored (I10). */
+  private webhookSecretOf(connectionId: string): string {
+    return createHmac('sha256', this.config.secret).update(`webhook:${connectionId}`).digest('base64');
   }
 
   private keysOf(connectionId: string): SigningKeyCache {

@@ -1,10 +1,12 @@
 import { Integrations0001Connections1767225600400 } from './0001-connections.js';
 import { Integrations0002Sync1767225600410 } from './0002-sync.js';
 import { Integrations0003SweepDoubt1767225600420 } from './0003-sweep-doubt.js';
+import { Integrations0004WebhookRuns1767225600430 } from './0004-webhook-runs.js';
 
 /** The tables of this lib, in order. */
 export const integrationsMigrations = [
   Integrations0001Connections1767225600400,
   Integrations0002Sync1767225600410,
   Integrations0003SweepDoubt1767225600420,
+  Integrations0004WebhookRuns1767225600430,
 ];

@@ -42,6 +42,17 @@ export interface AdapterContext {
   log?: AdapterLog;
   /** Ends calls in flight, e.g. on shutdown. */
   signal?: AbortSignal;
+  /**
+   * Secret of this connection's webhooks (44 characters), for vendors that let the receiver choose it; the same in every
+   * process and for as long as the connection exists. Absent: nothing is saved yet, so there are no webhooks.
+   */
+  webhookSecret?: string;
+  /**
+   * Runs `work` while no other worker runs one of the same name for this connection; for records that a vendor replaces
+   * whole. Throws what `work` throws, and `VendorUnavailable` (not sent) when the turn does not come in time.
+   * Absent: nobody else can be at work (a test before anything is saved).
+   */
+  exclusively?: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   signingKeys?: SigningKeyCache;
   timeouts?: { connectMs?: number; responseMs?: number; totalMs?: number };
 }

@@ -6,4 +6,6 @@ export interface CredentialField {
   /** Hidden while typed, never given back. */
   secret: boolean;
   placeholder?: string;
+  /** May be left empty: the vendor's schema knows what to take then. */
+  optional?: boolean;
 }

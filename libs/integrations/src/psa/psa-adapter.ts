@@ -143,13 +143,14 @@ export interface PsaAdapter {
   readonly vendor: PsaVendor;
   /** In dependency order: a run that starts with nothing goes through them like this. */
   readonly dataSets: readonly DataSet[];
-  readonly traits: Readonly<Record<DataSet, DataSetTraits>>;
+  /** For each of `dataSets`; a vendor may lack others. */
+  readonly traits: Readonly<Partial<Record<DataSet, DataSetTraits>>>;
   readonly webhooks: WebhookPort | null;
 
   /** Finds the endpoint, signs in, asks what may be read. */
   test(): Promise<ConnectionFindings>;
 
-  /** One page of a data set. Repeating a call with the same cursor is always safe. */
+  /** One page of one of `dataSets`. Repeating a call with the same cursor is always safe. */
   pull<D extends DataSet>(dataSet: D, request: PullRequest): Promise<PullPage<D>>;
 
   /** One page of the full id sweep. Throws for data sets whose `reconcile` is not `ids`. */

@@ -3,7 +3,8 @@ import type { DataSet } from './data-set.js';
 /** What a webhook tells: go and look at this record (I10). Never data to store. */
 export interface WebhookHint {
   dataSet: DataSet;
-  externalId: string;
+  /** Null: something in this data set changed, the vendor does not say what; pull what is new. */
+  externalId: string | null;
   /** The vendor says that it is gone; confirm by `fetch` giving null. */
   deleted: boolean;
   ticketKind?: 'project' | 'service';

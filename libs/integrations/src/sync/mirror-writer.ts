@@ -81,7 +81,7 @@ export class MirrorWriter {
   ): Promise<{ known: number; missing: string[] }> {
     const { externalIds } = parents;
     if (dataSet === 'locations') return this.directory.missingUnder(tx, sourceId, dataSet, externalIds, seen);
-    if (dataSet !== 'phases' && dataSet !== 'notes')
+    if (dataSet !== 'phases' && dataSet !== 'notes' && dataSet !== 'time_entries')
       throw new Error(`${dataSet} do not hang under parents of kind ${parents.kind}.`);
     const kind = parents.kind === 'projects' ? 'projects' : 'tickets';
     return this.work.missingUnder(tx, sourceId, dataSet, { kind, externalIds }, seen);

@@ -10,6 +10,7 @@ import {
 } from '#libs/platform';
 import { reconcileJob } from '../integrations.jobs.js';
 import type { PullPage } from '../psa/psa-adapter.js';
+import { traitsOf } from '../psa/traits.js';
 import { countingFrom } from './call-count.js';
 import { MirrorParents } from './mirror-parents.js';
 import { MirrorWriter } from './mirror-writer.js';
@@ -55,7 +56,7 @@ export class ReconcileProcessor implements JobHandler<{ connectionId: string; ru
 
   private async sweep(set: SetWork): Promise<void> {
     const { ctx, connection, held, session } = set;
-    const { reconcile } = session.adapter.traits[held.dataSet];
+    const { reconcile } = traitsOf(session.adapter, held.dataSet);
     const at = sweepCursorOf(held.cursor);
     // Children that only their parents list are compared whenever a parent is read; there is nothing to walk over.
     if (reconcile !== 'complete-parents') {
@@ -126,7 +127,7 @@ export class ReconcileProcessor implements JobHandler<{ connectionId: string; ru
   private async page({ ctx, connection, held, session }: SetWork, cursor: string | null): Promise<SweepPage> {
     const { dataSet } = held;
     const parents = this.parents.of(ctx, connection.id);
-    if (session.adapter.traits[dataSet].reconcile === 'ids') {
+    if (traitsOf(session.adapter, dataSet).reconcile === 'ids') {
       const { ids, nextCursor } = await session.adapter.listIds(dataSet, cursor, parents);
       const staged = ids.map(({ externalId, version, parentExternalId, ticketKind }) => ({
         key: externalId,

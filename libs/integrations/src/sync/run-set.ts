@@ -4,7 +4,7 @@ import type { DataSet } from '../psa/psa-adapter.js';
 export const runSetStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 export type RunSetState = (typeof runSetStates)[number];
 
-export const runReasons = ['initial', 'schedule', 'manual', 'reconcile'] as const;
+export const runReasons = ['initial', 'schedule', 'manual', 'reconcile', 'webhook'] as const;
 export type RunReason = (typeof runReasons)[number];
 
 /** A pull reads records; a sweep (reconcile) only finds what is gone. */

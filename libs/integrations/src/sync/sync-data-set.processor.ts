@@ -12,6 +12,7 @@ import { notesHistoryDays } from '../connections/connection-settings.js';
 import { integrationEvents } from '../integrations.events.js';
 import { syncDataSetJob } from '../integrations.jobs.js';
 import type { DataSetTraits } from '../psa/psa-adapter.js';
+import { traitsOf } from '../psa/traits.js';
 import { countingFrom } from './call-count.js';
 import { minutesOf } from './data-sets.js';
 import { MirrorParents } from './mirror-parents.js';
@@ -44,7 +45,7 @@ export class SyncDataSetProcessor implements JobHandler<{ connectionId: string; 
 
   private async pull({ ctx, connection, held, session, progress, signal }: SetWork): Promise<void> {
     const { dataSet } = held;
-    const traits = session.adapter.traits[dataSet];
+    const traits = traitsOf(session.adapter, dataSet);
     const start = await this.begin(ctx, held, traits);
     const parents = this.parents.of(ctx, connection.id, notesSince(connection, held));
     const counted = countingFrom(session.adapter);

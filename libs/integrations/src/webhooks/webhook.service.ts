@@ -8,7 +8,10 @@ import { integrationProblems } from '../integrations.errors.js';
 import { fetchRecordJob } from '../integrations.jobs.js';
 import { Held } from '../limiter/connection-limiter.js';
 import { PsaError } from '../psa/psa-errors.js';
+import type { DataSet } from '../psa/data-set.js';
 import type { WebhookHint } from '../psa/psa-webhooks.js';
+import { inOrder } from '../sync/data-sets.js';
+import { SyncRuns } from '../sync/sync-runs.service.js';
 
 /** Hints about one record within this time lead to one fetch, after the last of them. */
 const gatherMs = 1_000;
@@ -27,6 +30,7 @@ export class WebhookService {
   constructor(
     private readonly db: TenantDb,
     private readonly sessions: PsaSessions,
+    private readonly runs: SyncRuns,
   ) {}
 
   /**
@@ -68,11 +72,16 @@ export class WebhookService {
     hints: readonly WebhookHint[],
   ): Promise<void> {
     const wanted = hints.filter(({ dataSet }) => connection.dataSets.includes(dataSet));
-    if (wanted.length === 0) return;
+    const vague = new Set(wanted.flatMap(({ dataSet, externalId }) => (externalId === null ? dataSet : [])));
+    if (vague.size > 0) await this.pull(ctx, connection.id, [...vague]);
+    const exact = wanted.filter(
+      (hint): hint is WebhookHint & { externalId: string } => hint.externalId !== null,
+    );
+    if (exact.length === 0) return;
     const now = Date.now();
     const round = Math.floor(now / gatherMs);
     await this.db.run(ctx, async (tx) => {
-      for (const { dataSet, externalId, ticketKind } of wanted) {
+      for (const { dataSet, externalId, ticketKind } of exact) {
         tx.enqueue(
           fetchRecordJob,
           {
@@ -91,6 +100,13 @@ export class WebhookService {
       }
       await Promise.resolve();
     });
+  }
+
+  /** The vendor does not say which record it was: pull what is new. A data set that is being pulled is left out. */
+  private async pull(ctx: RequestCtx, connectionId: string, changed: readonly DataSet[]): Promise<void> {
+    await this.db.run(ctx, (tx) =>
+      this.runs.start(tx, connectionId, { dataSets: inOrder(changed), kind: 'pull', reason: 'webhook' }),
+    );
   }
 }
 

@@ -135,14 +135,14 @@ export class WorkMirror {
   }
 
   /**
-   * The phases or notes of completely read parents that were not among what was read (I7).
+   * The phases, notes or time entries of completely read parents that were not among what was read (I7).
    * @param parents vendor ids of the parents, by kind
    * @param seen vendor ids of all their children that the PSA has
    */
   async missingUnder(
     tx: TenantTx,
     sourceId: string,
-    dataSet: 'phases' | 'notes',
+    dataSet: 'phases' | 'notes' | 'time_entries',
     parents: { kind: 'projects' | 'tickets'; externalIds: readonly string[] },
     seen: readonly string[],
   ): Promise<{ known: number; missing: string[] }> {
@@ -150,7 +150,7 @@ export class WorkMirror {
     if (dataSet === 'phases')
       return this.tables.phases.missingUnder(tx, sourceId, { field: 'projectExternalId', externalIds }, seen);
     const field = kind === 'projects' ? 'projectExternalId' : 'ticketExternalId';
-    return this.tables.notes.missingUnder(tx, sourceId, { field, externalIds }, seen);
+    return this.tables[dataSet].missingUnder(tx, sourceId, { field, externalIds }, seen);
   }
 
   /** Marks single records that a fetch found to be gone (I10). */

@@ -41,6 +41,7 @@ export function connectWiseDialect(world: () => World, limits: boolean): Dialect
     control: connectWiseControl(state),
     owns: (path) => PATHS.test(path),
     answer: (trouble, response) => answer(troubleError(trouble), response),
+    answerEmpty: (_path, response) => void response.json([]),
     moveZone: (to) => (to === undefined ? state.codebase.reset() : state.codebase.move(to, false)),
     reset: () => {
       state.access.reset();

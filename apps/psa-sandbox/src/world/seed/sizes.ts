@@ -9,6 +9,9 @@ export interface WorldCounts {
   readonly ticketsPerProject: number;
   readonly serviceTickets: number;
   readonly timeEntries: number;
+  readonly devicesPerCompany: number;
+  /** Months back for which every running contract was billed. */
+  readonly invoiceMonths: number;
 }
 
 /** How much of everything each world has. `large` is the data set of the speed figures. */
@@ -22,6 +25,8 @@ export const SIZES: Readonly<Record<WorldSize, WorldCounts>> = {
     ticketsPerProject: 12,
     serviceTickets: 120,
     timeEntries: 2_500,
+    devicesPerCompany: 3,
+    invoiceMonths: 6,
   },
   medium: {
     members: 60,
@@ -32,6 +37,8 @@ export const SIZES: Readonly<Record<WorldSize, WorldCounts>> = {
     ticketsPerProject: 30,
     serviceTickets: 20_000,
     timeEntries: 150_000,
+    devicesPerCompany: 8,
+    invoiceMonths: 12,
   },
   large: {
     members: 150,
@@ -42,5 +49,7 @@ export const SIZES: Readonly<Record<WorldSize, WorldCounts>> = {
     ticketsPerProject: 35,
     serviceTickets: 30_000,
     timeEntries: 1_000_000,
+    devicesPerCompany: 10,
+    invoiceMonths: 12,
   },
 };

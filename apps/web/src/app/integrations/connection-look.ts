@@ -45,6 +45,7 @@ export const REASON_LABEL: Readonly<Record<Api.SyncReason, TextKey>> = {
   schedule: 'integrations.reason.schedule',
   manual: 'integrations.reason.manual',
   reconcile: 'integrations.reason.reconcile',
+  webhook: 'integrations.reason.webhook',
 };
 
 /** The least fresh data set: never read comes first, then the oldest; null when there is none. */

@@ -17,6 +17,9 @@ export class CredentialFieldDto {
 
   /** An example, the same in every language. */
   placeholder: string | null;
+
+  /** May be left empty. */
+  optional: boolean;
 }
 
 /** A PSA that can be connected. */

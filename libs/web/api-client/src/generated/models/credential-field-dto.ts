@@ -19,6 +19,11 @@ export interface CredentialFieldDto {
   name: string;
 
   /**
+   * May be left empty.
+   */
+  optional: boolean;
+
+  /**
    * An example, the same in every language.
    */
   placeholder: string | null;

@@ -10,5 +10,6 @@ export const SYNC_REASON: SyncReason[] = [
   'initial',
   'manual',
   'reconcile',
-  'schedule'
+  'schedule',
+  'webhook'
 ];

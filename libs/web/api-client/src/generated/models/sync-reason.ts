@@ -5,5 +5,5 @@
 /**
  * Why it was started.
  */
-export type SyncReason = 'initial' | 'manual' | 'reconcile' | 'schedule';
+export type SyncReason = 'initial' | 'manual' | 'reconcile' | 'schedule' | 'webhook';
 
