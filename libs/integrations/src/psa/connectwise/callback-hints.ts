@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { DataSet } from '../psa-adapter.js';
 import type { WebhookHint } from '../psa-webhooks.js';
 import { isProjectTicket } from './pull/lists.js';
-import { id, text } from './wire/primitives.js';
+import { id, text } from '../reading/primitives.js';
 
 const delivery = z.looseObject({
   Action: text,

@@ -7,7 +7,7 @@ import { largestPage, type ConnectWiseClient } from './connectwise-client.js';
 import type { CallbackKeys } from './callback-keys.js';
 import { callbackHints } from './callback-hints.js';
 import { firstPage, type PagePosition } from './paging.js';
-import { flag, id, text } from './wire/primitives.js';
+import { flag, id, text } from '../reading/primitives.js';
 
 /** ConnectWise's callback types and what they are about. It has none for phases, boards and reference lists. */
 export const callbackSubjects: Readonly<Record<string, DataSet>> = {

@@ -3,7 +3,7 @@ import { CredentialsRefused, PermissionMissing, RecordMissing } from '../psa-err
 import { z } from 'zod';
 import type { ConnectWiseClient } from './connectwise-client.js';
 import { firstPage } from './paging.js';
-import { rawId, text } from './wire/primitives.js';
+import { rawId, text } from '../reading/primitives.js';
 
 const systemInfo = z.looseObject({ version: text, cloudRegion: text, serverTimeZone: text });
 

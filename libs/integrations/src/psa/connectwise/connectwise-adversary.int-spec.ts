@@ -8,7 +8,8 @@ import { AddressRefused, VendorAnswerUnreadable } from '../psa-errors.js';
 import type { ConnectWiseAdapter } from './connectwise-adapter.js';
 import { ConnectWiseClient } from './connectwise-client.js';
 import { textEquals } from './conditions.js';
-import { adapterOn, drain, parentsFrom } from './drive.fixture-spec.js';
+import { adapterOn } from './adapter-on.fixture-spec.js';
+import { drain, parentsFrom } from '../drive.fixture-spec.js';
 import { firstForward } from './paging.js';
 
 /** A server that behaves in the odd ways that integrators report; the sandbox behaves well by default. */

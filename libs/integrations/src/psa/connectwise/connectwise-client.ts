@@ -16,7 +16,7 @@ import type { Condition } from './conditions.js';
 import { discover, type Discovery } from './discovery.js';
 import { errorWords } from './error-words.js';
 import { nextPosition, type PagePosition } from './paging.js';
-import { rawId } from './wire/primitives.js';
+import { rawId } from '../reading/primitives.js';
 
 /** The model that we parse; without the pin a site sends its newest. */
 const accept = 'application/vnd.connectwise.com+json; version=2022.1';

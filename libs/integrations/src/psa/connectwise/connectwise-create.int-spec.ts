@@ -8,7 +8,8 @@ import type {
   TimeEntryCreate,
 } from '../psa-writes.js';
 import type { ConnectWiseAdapter } from './connectwise-adapter.js';
-import { adapterOn, control } from './drive.fixture-spec.js';
+import { adapterOn } from './adapter-on.fixture-spec.js';
+import { control } from '../drive.fixture-spec.js';
 
 let sandbox: Sandbox;
 let adapter: ConnectWiseAdapter;

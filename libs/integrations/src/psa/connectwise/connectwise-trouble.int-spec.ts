@@ -2,7 +2,8 @@ import { DEMO_CREDENTIALS, startSandbox, type Sandbox } from '../../../../../app
 import type { DataSet, ParentReader } from '../psa-adapter.js';
 import { VendorUnavailable } from '../psa-errors.js';
 import type { ConnectWiseAdapter } from './connectwise-adapter.js';
-import { adapterOn, control, drain, parentsFrom } from './drive.fixture-spec.js';
+import { adapterOn } from './adapter-on.fixture-spec.js';
+import { control, drain, parentsFrom } from '../drive.fixture-spec.js';
 
 let sandbox: Sandbox;
 let adapter: ConnectWiseAdapter;

@@ -13,11 +13,17 @@ import { toLocation } from '../map/directory-mapper.js';
 import { notePath, toPhase, toProjectNote, toTicketNote } from '../map/work-mapper.js';
 import { firstPage, type PagePosition } from '../paging.js';
 import { siteRecord } from '../wire/directory-records.js';
-import { rawId } from '../wire/primitives.js';
+import { rawId } from '../../reading/primitives.js';
 import { phaseRecord, projectNoteRecord, ticketNoteRecord } from '../wire/work-records.js';
-import { parentCursor, readCursor, type ParentCursor } from './cursor.js';
+import { readCursor } from '../../reading/read-cursor.js';
+import { parentCursor, type ParentCursor } from './cursor.js';
 import { versionOf } from './list-pull.js';
-import { readRecords, recordReader, type RecordReader, type RecordsRead } from './read-records.js';
+import {
+  readRecords,
+  recordReader,
+  type RecordReader,
+  type RecordsRead,
+} from '../../reading/read-records.js';
 
 /** Data sets that ConnectWise lists only under a parent. */
 export type ChildSet = Extract<DataSet, 'locations' | 'phases' | 'notes'>;

@@ -21,8 +21,3 @@ export const referenceCursor = z.object({
   board: z.number().int().nonnegative(),
 });
 export type ReferenceCursor = z.infer<typeof referenceCursor>;
-
-/** A stored cursor; one that this version cannot read throws, so that the engine starts the data set again. */
-export function readCursor<C>(schema: z.ZodType<C>, cursor: string | null, first: C): C {
-  return cursor === null ? first : schema.parse(JSON.parse(cursor));
-}

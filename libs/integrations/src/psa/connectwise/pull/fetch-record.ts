@@ -1,6 +1,5 @@
 import { REFERENCE_KINDS, type ReferenceKind } from '#libs/work';
 import type { DataSet, RecordHint, SnapshotByDataSet } from '../../psa-adapter.js';
-import { RecordUnreadable } from '../../psa-errors.js';
 import { idLiteral } from '../conditions.js';
 import type { ConnectWiseClient } from '../connectwise-client.js';
 import { toReference } from '../map/reference-mapper.js';
@@ -9,7 +8,7 @@ import { referenceRecord } from '../wire/reference-records.js';
 import { childSources } from './child-pull.js';
 import type { ListPull } from './list-pull.js';
 import { listReaders, listSources, type ListedSet } from './lists.js';
-import { recordReader, type RecordReader } from './read-records.js';
+import { readOne, recordReader } from '../../reading/read-records.js';
 
 const referencePaths: Record<ReferenceKind, (scope: string) => string> = {
   project_status: () => 'project/statuses',
@@ -99,11 +98,4 @@ export class RecordFetch {
           recordReader(referenceRecord, (record) => toReference(kind, record, scope || null)),
         );
   }
-}
-
-/** A single record that cannot be read is an error; there is no rest to go on with. */
-export function readOne<S>(raw: unknown, read: RecordReader<S>): S | null {
-  const one = read(raw);
-  if ('quarantined' in one) throw new RecordUnreadable(one.quarantined.reason, one.quarantined.raw);
-  return one.snapshot;
 }

@@ -3,11 +3,13 @@ import { PermissionMissing, RecordMissing } from '../../psa-errors.js';
 import { allOf, since } from '../conditions.js';
 import { largestPage, type ConnectWiseClient } from '../connectwise-client.js';
 import { firstForward, firstPage } from '../paging.js';
-import { info, rawId } from '../wire/primitives.js';
+import { rawId } from '../../reading/primitives.js';
+import { info } from '../wire/references.js';
 import { companyStatusRecord } from '../wire/directory-records.js';
-import { listCursor, readCursor, type ListCursor } from './cursor.js';
+import { readCursor } from '../../reading/read-cursor.js';
+import { listCursor, type ListCursor } from './cursor.js';
 import { isProjectTicket, listReaders, listSources, type ListedSet, type MappingFacts } from './lists.js';
-import { latest, readRecords } from './read-records.js';
+import { latest, readRecords } from '../../reading/read-records.js';
 
 /** Pulls data sets that are lists of their own: companies, contacts, members, projects, tickets, time entries. */
 export class ListPull {

@@ -1,4 +1,4 @@
-import { recordReader, type RecordReader } from './read-records.js';
+import { recordReader, type RecordReader } from '../../reading/read-records.js';
 import type { SnapshotByDataSet } from '../../psa-adapter.js';
 import { textEquals, type Condition } from '../conditions.js';
 import { toCompany, toContact, toMember } from '../map/directory-mapper.js';

@@ -4,10 +4,11 @@ import { RecordMissing } from '../../psa-errors.js';
 import { largestPage, type ConnectWiseClient } from '../connectwise-client.js';
 import { toReference } from '../map/reference-mapper.js';
 import { firstPage } from '../paging.js';
-import { rawId } from '../wire/primitives.js';
+import { rawId } from '../../reading/primitives.js';
 import { referenceRecord } from '../wire/reference-records.js';
-import { readCursor, referenceCursor, type ReferenceCursor } from './cursor.js';
-import { readRecords, recordReader } from './read-records.js';
+import { readCursor } from '../../reading/read-cursor.js';
+import { referenceCursor, type ReferenceCursor } from './cursor.js';
+import { readRecords, recordReader } from '../../reading/read-records.js';
 
 interface ReferenceList {
   kind: ReferenceKind;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { day, flag, id, info, moment, reference, text } from './primitives.js';
+import { day, flag, id, moment, text } from '../../reading/primitives.js';
+import { info, reference } from './references.js';
 
 /** GET company/companies */
 export const companyRecord = z.looseObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { flag, id, info, number, reference, text } from './primitives.js';
+import { flag, id, number, text } from '../../reading/primitives.js';
+import { info, reference } from './references.js';
 
 /** One shape reads all reference lists: each has its own few of these fields. */
 export const referenceRecord = z.looseObject({

@@ -1,16 +1,6 @@
 import { z } from 'zod';
-import {
-  day,
-  flag,
-  id,
-  info,
-  moment,
-  number,
-  optionalId,
-  reference,
-  requiredMoment,
-  text,
-} from './primitives.js';
+import { day, flag, id, moment, number, optionalId, requiredMoment, text } from '../../reading/primitives.js';
+import { info, reference } from './references.js';
 
 /** GET project/projects */
 export const projectRecord = z.looseObject({

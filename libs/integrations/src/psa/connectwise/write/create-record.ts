@@ -9,8 +9,8 @@ import {
   toTicketNote,
   toTimeEntry,
 } from '../map/work-mapper.js';
-import { readOne } from '../pull/fetch-record.js';
-import { recordReader } from '../pull/read-records.js';
+import { readOne } from '../../reading/read-records.js';
+import { recordReader } from '../../reading/read-records.js';
 import {
   projectNoteRecord,
   projectRecord,

@@ -16,6 +16,7 @@ import {
   ticketRecord,
   timeEntryRecord,
 } from '../wire/work-records.js';
+import { sameText } from '../../writing/same-text.js';
 import { createdFrom, createPath } from './create-record.js';
 import { cut, externalReference, longestName } from './create-bodies.js';
 
@@ -147,12 +148,6 @@ function sameProject(change: ProjectCreate, raw: unknown, from: string): boolean
     sameText(project.name, change.name) &&
     isAfter(project._info.dateEntered ?? project._info.lastUpdated, from)
   );
-}
-
-/** Line ends and outer blanks do not survive every vendor's editor. */
-function sameText(one: string | null, other: string | null): boolean {
-  const plain = (text: string | null) => (text ?? '').replaceAll(/\r\n?/g, '\n').trim();
-  return plain(one) === plain(other);
 }
 
 /** A record without any date of its own cannot be ruled out. */

@@ -3,9 +3,9 @@ import type { CreatedRecord, FieldChange, FieldValue, OutgoingUpdate, PushResult
 import { idLiteral } from '../conditions.js';
 import type { ConnectWiseClient, PatchOperation } from '../connectwise-client.js';
 import { toProject, toTicket } from '../map/work-mapper.js';
-import { reasonOf } from '../wire/primitives.js';
+import { reasonOf } from '../../reading/primitives.js';
 import { projectRecord, ticketRecord } from '../wire/work-records.js';
-import { compare } from './compare.js';
+import { compare } from '../../writing/compare.js';
 import { refusalOf } from './refusal.js';
 
 /** A record as it is now: for the mirror, and its writable fields for comparing. */

@@ -1,16 +1,5 @@
-import {
-  day,
-  flag,
-  id,
-  info,
-  moment,
-  number,
-  optionalId,
-  rawId,
-  reference,
-  requiredMoment,
-  text,
-} from './primitives.js';
+import { day, flag, id, moment, number, optionalId, rawId, requiredMoment, text } from './primitives.js';
+import { info, reference } from '../connectwise/wire/references.js';
 
 describe('ids', () => {
   it('I6 are text in our model, large ones too', () => {

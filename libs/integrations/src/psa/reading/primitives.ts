@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * Building blocks for reading ConnectWise records: strict about what we rely on, liberal about everything else. Any field may
+ * Building blocks for reading what PSAs send: strict about what we rely on, liberal about everything else. Any field may
  * be absent or null; numbers and flags also come as text; what is not named passes unread.
  */
 
@@ -10,7 +10,7 @@ export const id = z
   .union([z.number().int(), z.string().regex(/^\s*\d+\s*$/)], { error: 'expected a whole number' })
   .transform((value) => String(value).trim());
 
-/** An id that may be missing; ConnectWise also writes 0 for "none". */
+/** An id that may be missing; PSAs also write 0 for "none". */
 export const optionalId = id.nullish().transform((value) => (value && value !== '0' ? value : null));
 
 /** Text; blank counts as none. Never shortened. */
@@ -52,20 +52,12 @@ export const number = z
   .nullish()
   .transform((value) => value ?? null);
 
-/** A reference to another record: `{ id, name | identifier }`; without a usable id it is none. */
-export const reference = z
-  .looseObject({ id: optionalId, name: text, identifier: text })
-  .nullish()
-  .transform((value) =>
-    value?.id ? { id: value.id, name: value.name, identifier: value.identifier } : null,
-  );
-
 const isoShape = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
-/** ConnectWise's "no date": what an empty .NET date looks like on the wire. */
+/** "No date": what an empty .NET date looks like on the wire. */
 const unset = '0001';
 
-/** A moment → ISO UTC. Without a zone it is UTC, as all of ConnectWise's moments are. */
+/** A moment → ISO UTC. Without a zone it is UTC. */
 export const moment = z
   .string({ error: 'expected a moment' })
   .nullish()
@@ -103,23 +95,6 @@ export const day = z
     context.addIssue({ code: 'custom', message: `"${given}" is not a date` });
     return z.NEVER;
   });
-
-/** Housekeeping of a record; `lastUpdated` is its change marker. A marker that cannot be read is none. */
-export const info = z
-  .looseObject({
-    lastUpdated: moment.catch(null),
-    updatedBy: text.catch(null),
-    dateEntered: moment.catch(null),
-    enteredBy: text.catch(null),
-  })
-  .nullish()
-  .catch(null)
-  .transform((value) => ({
-    lastUpdated: value?.lastUpdated ?? null,
-    updatedBy: value?.updatedBy ?? null,
-    dateEntered: value?.dateEntered ?? null,
-    enteredBy: value?.enteredBy ?? null,
-  }));
 
 /** The id of anything that looks like a record, for paging and quarantine; null when it has none. */
 export function rawId(record: unknown): string | null {

@@ -1,28 +1,12 @@
-import type { AdapterContext } from '../adapter-context.js';
 import type {
   DataSet,
   ParentKind,
   ParentReader,
+  PsaAdapter,
   PullPage,
   QuarantinedRecord,
   Snapshot,
-} from '../psa-adapter.js';
-import { ConnectWiseAdapter } from './connectwise-adapter.js';
-
-/** What the integration tests of this folder start from: an adapter on a server of this machine. */
-export function adapterOn(
-  site: string,
-  credentials: Record<string, string>,
-  more: Partial<AdapterContext> = {},
-): ConnectWiseAdapter {
-  return new ConnectWiseAdapter({
-    credentials: { site, ...credentials },
-    endpoint: null,
-    timeZone: 'America/New_York',
-    allowPrivateHosts: true,
-    ...more,
-  });
-}
+} from './psa-adapter.js';
 
 /** Parents from lists of ids, in text order like the mirror. Remembers what it was asked. */
 export function parentsFrom(
@@ -50,7 +34,7 @@ export interface Drained<D extends DataSet> {
 
 /** Reads a data set to its end, page by page; gives up after many more pages than any test has. */
 export async function drain<D extends DataSet>(
-  adapter: ConnectWiseAdapter,
+  adapter: PsaAdapter,
   dataSet: D,
   options: { parents?: ParentReader; changedSince?: string | null; pageSize?: number } = {},
 ): Promise<Drained<D>> {

@@ -1,4 +1,4 @@
-import type { FieldChange, FieldValue } from '../../psa-writes.js';
+import type { FieldChange, FieldValue } from '../psa-writes.js';
 
 /** What comparing says before an update goes out. */
 export interface Comparison {
@@ -20,7 +20,7 @@ export function compare(
   const result: Comparison = { theirs: {}, toSend: [] };
   for (const [field, change] of Object.entries(changes)) {
     const now = current[field];
-    if (!now) throw new Error(`Field ${field} cannot be sent to ConnectWise`);
+    if (!now) throw new Error(`The PSA has no field ${field} to be sent`);
     if (now.externalId === change.to.externalId) continue;
     if (now.externalId === change.from.externalId) result.toSend.push(field);
     else result.theirs[field] = now;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import type { QuarantinedRecord } from '../../psa-adapter.js';
-import { rawId, reasonOf } from '../wire/primitives.js';
+import type { QuarantinedRecord } from '../psa-adapter.js';
+import { RecordUnreadable } from '../psa-errors.js';
+import { rawId, reasonOf } from './primitives.js';
 
 /** Reads one raw record: parse, then map. `null` from `map` leaves the record out (it belongs to another list). */
 export type RecordReader<S> = (raw: unknown) => { snapshot: S | null } | { quarantined: QuarantinedRecord };
@@ -35,4 +36,11 @@ export function latest(records: readonly { version: string | null }[]): string |
     (max, { version }) => (version !== null && (max === null || version > max) ? version : max),
     null,
   );
+}
+
+/** A single record that cannot be read is an error; there is no rest to go on with. */
+export function readOne<S>(raw: unknown, read: RecordReader<S>): S | null {
+  const one = read(raw);
+  if ('quarantined' in one) throw new RecordUnreadable(one.quarantined.reason, one.quarantined.raw);
+  return one.snapshot;
 }
