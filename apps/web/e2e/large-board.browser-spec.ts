@@ -59,6 +59,19 @@ describe('a board of 2,000 projects', () => {
     ).toBeGreaterThan(100);
   });
 
+  it('P9 gives the second of two quick keys to the card that the first one led to', async () => {
+    const list = board.column('in_progress').getByRole('list');
+    await list.evaluate((element) => element.scrollTo(0, 0));
+    await board.column('in_progress').locator('[aria-posinset="2"]').focus();
+    const place = await page.evaluate(() => {
+      // Both in one task: nothing is drawn between them.
+      for (const key of ['End', 'ArrowUp', 'ArrowUp'])
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+      return Number(document.activeElement?.getAttribute('aria-posinset'));
+    });
+    expect(place).toBeGreaterThan(100);
+  });
+
   it('P6 drags a card that lies far down in a long column', async () => {
     const list = board.column('in_progress').getByRole('list');
     await list.evaluate((element) => element.scrollTo(0, 20_000));

@@ -2,6 +2,7 @@ import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { CdkDropListGroup } from '@angular/cdk/drag-drop';
 import { CdkScrollable } from '@angular/cdk/scrolling';
 import {
+  ChangeDetectorRef,
   Component,
   DestroyRef,
   ElementRef,
@@ -82,6 +83,7 @@ let serial = 0;
 })
 export class BoardComponent<C extends BoardCard> {
   private readonly announcer = inject(LiveAnnouncer);
+  private readonly changes = inject(ChangeDetectorRef);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly injector = inject(Injector);
 
@@ -251,8 +253,10 @@ export class BoardComponent<C extends BoardCard> {
   private focusCard(id: string): void {
     this.lastFocused.set(id);
     if (this.focusNow(id)) return;
-    // The card is far from what is seen: being the active one puts it into the page.
-    afterNextRender(() => this.focusNow(id), { injector: this.injector });
+    // The card is far from what is seen: being the active one puts it into the page. At once, not with the next
+    // frame: a key pressed before that would still reach the card that was left.
+    this.changes.detectChanges();
+    this.focusNow(id);
   }
 
   private focusNow(id: string): boolean {
