@@ -13,7 +13,11 @@ export {
 export { Sweeps, type SweptId } from './mirror/sweeps.service.js';
 export type { CompanySnapshot, ContactSnapshot, LocationSnapshot } from './companies/directory-snapshots.js';
 export type { ContractSnapshot, DeviceSnapshot, InvoiceSnapshot } from './holdings/holding-snapshots.js';
-export { DirectoryMirror, type DirectoryDataSet } from './companies/directory-mirror.service.js';
+export {
+  DirectoryMirror,
+  directoryDataSets,
+  type DirectoryDataSet,
+} from './companies/directory-mirror.service.js';
 export { Sources } from './sources/sources.service.js';
 export type { Source } from './sources/source.js';
 export { directoryMigrations } from './migrations/index.js';

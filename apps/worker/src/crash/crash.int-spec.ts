@@ -128,6 +128,9 @@ describe('a worker that is killed', () => {
       ['tickets', 'ticket'],
       ['notes', 'note'],
       ['time_entries', 'timeEntry'],
+      ['contracts', 'contract'],
+      ['devices', 'device'],
+      ['invoices', 'invoice'],
     ] as const) {
       const mirrored = await rows<{ external_id: string }>(
         `select external_id from ${table} where deleted_at is null`,

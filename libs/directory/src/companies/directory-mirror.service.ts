@@ -1,12 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '#libs/platform';
+import type { ContractSnapshot, DeviceSnapshot, InvoiceSnapshot } from '../holdings/holding-snapshots.js';
+import { contractSpec, deviceSpec, invoiceSpec } from '../holdings/holding-specs.js';
 import type { ApplyResult, SweepResult } from '../mirror/apply-result.js';
 import { type Missing, MirrorTable, type OutdatedId, type Sweep } from '../mirror/mirror-table.js';
 import type { CompanySnapshot, ContactSnapshot, LocationSnapshot } from './directory-snapshots.js';
 import { companySpec, contactSpec, locationSpec } from './directory-specs.js';
 
 /** The kinds of records that the directory mirrors. */
-export type DirectoryDataSet = 'companies' | 'locations' | 'contacts';
+export const directoryDataSets = [
+  'companies',
+  'locations',
+  'contacts',
+  'contracts',
+  'devices',
+  'invoices',
+] as const;
+export type DirectoryDataSet = (typeof directoryDataSets)[number];
 
 /**
  * The way from a PSA into the directory. Every method writes one page in the caller's transaction, set-based and
@@ -18,6 +28,9 @@ export class DirectoryMirror {
     companies: new MirrorTable<CompanySnapshot>(companySpec),
     locations: new MirrorTable<LocationSnapshot>(locationSpec),
     contacts: new MirrorTable<ContactSnapshot>(contactSpec),
+    contracts: new MirrorTable<ContractSnapshot>(contractSpec),
+    devices: new MirrorTable<DeviceSnapshot>(deviceSpec),
+    invoices: new MirrorTable<InvoiceSnapshot>(invoiceSpec),
   };
 
   /** Writes a page of companies. */
@@ -45,6 +58,33 @@ export class DirectoryMirror {
     snapshots: readonly ContactSnapshot[],
   ): Promise<ApplyResult> {
     return withoutTouched(await this.tables.contacts.apply(tx, sourceId, snapshots));
+  }
+
+  /** Writes a page of contracts. */
+  async applyContracts(
+    tx: TenantTx,
+    sourceId: string,
+    snapshots: readonly ContractSnapshot[],
+  ): Promise<ApplyResult> {
+    return withoutTouched(await this.tables.contracts.apply(tx, sourceId, snapshots));
+  }
+
+  /** Writes a page of devices. */
+  async applyDevices(
+    tx: TenantTx,
+    sourceId: string,
+    snapshots: readonly DeviceSnapshot[],
+  ): Promise<ApplyResult> {
+    return withoutTouched(await this.tables.devices.apply(tx, sourceId, snapshots));
+  }
+
+  /** Writes a page of invoices. */
+  async applyInvoices(
+    tx: TenantTx,
+    sourceId: string,
+    snapshots: readonly InvoiceSnapshot[],
+  ): Promise<ApplyResult> {
+    return withoutTouched(await this.tables.invoices.apply(tx, sourceId, snapshots));
   }
 
   /** After a complete sweep over the ids of a data set: marks what was not seen as gone in the PSA (I7). */
@@ -113,9 +153,9 @@ export class DirectoryMirror {
    * work mirror's rows are gone. Gives how many rows went.
    */
   async purge(tx: TenantTx, sourceId: string, limit: number): Promise<number> {
-    const { contacts, locations, companies } = this.tables;
+    const { invoices, devices, contracts, contacts, locations, companies } = this.tables;
     await tx.query('delete from sweep_ids where source_id = $1', [sourceId]);
-    for (const table of [contacts, locations, companies]) {
+    for (const table of [invoices, devices, contracts, contacts, locations, companies]) {
       const removed = await table.purge(tx, sourceId, limit);
       if (removed > 0) return removed;
     }

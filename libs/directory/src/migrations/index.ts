@@ -2,6 +2,13 @@ import { Directory0001 } from './0001-directory.js';
 import { Directory0002 } from './0002-built-in-levels.js';
 import { Directory0003 } from './0003-company-search.js';
 import { Directory0004 } from './0004-sweeps.js';
+import { Directory0005 } from './0005-holdings.js';
 
 /** This lib's migrations, oldest first. */
-export const directoryMigrations = [Directory0001, Directory0002, Directory0003, Directory0004];
+export const directoryMigrations = [
+  Directory0001,
+  Directory0002,
+  Directory0003,
+  Directory0004,
+  Directory0005,
+];

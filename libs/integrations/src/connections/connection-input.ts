@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Problem } from '#libs/platform';
+import { invalidField, Problem } from '#libs/platform';
 import type { ZodError } from 'zod';
 import { integrationProblems } from '../integrations.errors.js';
 import { AdapterRegistry, type VendorEntry } from '../psa/adapter-registry.js';
+import type { DataSet } from '../psa/psa-adapter.js';
+import { inOrder } from '../sync/data-sets.js';
 import { connectionSettings, type ConnectionSettings } from './connection-settings.js';
 
 /** Checks what people enter against the vendor's schema. Values are never repeated in an answer. */
@@ -15,6 +17,18 @@ export class ConnectionInput {
     const entry = this.registry.find(vendor);
     if (!entry) throw integrationProblems.vendorUnsupported(vendor);
     return entry;
+  }
+
+  /**
+   * What to mirror, in dependency order; all that the PSA has where nothing is asked for.
+   * @throws 400 that names `dataSets` when the PSA lacks one of them
+   */
+  dataSets(vendor: string, asked: readonly DataSet[] | undefined): DataSet[] {
+    const { dataSets: offered, title } = this.vendor(vendor);
+    const lacking = asked?.filter((dataSet) => !offered.includes(dataSet)) ?? [];
+    if (lacking.length > 0)
+      throw invalidField('dataSets', 'unsupported', `${title} has no ${lacking.join(', ')}.`);
+    return [...inOrder(asked ?? offered)];
   }
 
   /** @throws 400 that names `credentials.<field>` */

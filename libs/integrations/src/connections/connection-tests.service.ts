@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestCtx } from '#libs/platform';
 import { AdapterRegistry } from '../psa/adapter-registry.js';
+import { inOrder } from '../sync/data-sets.js';
 import { ConnectionTester } from './connection-tester.js';
 import { toFindingsDto } from './connection.mapper.js';
 import type { TestConnectionDto } from './dto/connection-input.dto.js';
@@ -17,9 +18,10 @@ export class ConnectionTests {
 
   vendors(): VendorListDto {
     return {
-      items: this.registry.list().map(({ vendor, title, fields }) => ({
+      items: this.registry.list().map(({ vendor, title, fields, dataSets }) => ({
         vendor,
         title,
+        dataSets: [...inOrder(dataSets)],
         fields: fields.map((field) => ({
           ...field,
           placeholder: field.placeholder ?? null,

@@ -7,9 +7,9 @@ import { integrationProblems } from '../integrations.errors.js';
 import { reconcileWebhooksJob } from '../integrations.jobs.js';
 import { ConnectionLimiter } from '../limiter/connection-limiter.js';
 import type { ConnectionFindings } from '../psa/psa-adapter.js';
-import { dataSetOrder, inOrder } from '../sync/data-sets.js';
 import { SyncRuns } from '../sync/sync-runs.service.js';
 import { SyncStates } from '../sync/sync-states.js';
+import { ConnectionInput } from './connection-input.js';
 import { ConnectionListQuery } from './connection-list.query.js';
 import { ConnectionSecrets } from './connection-secrets.js';
 import { ConnectionStore } from './connection-store.js';
@@ -25,6 +25,7 @@ export class ConnectionService {
   constructor(
     private readonly db: TenantDb,
     private readonly tester: ConnectionTester,
+    private readonly input: ConnectionInput,
     private readonly secrets: ConnectionSecrets,
     private readonly store: ConnectionStore,
     private readonly sources: Sources,
@@ -40,13 +41,13 @@ export class ConnectionService {
    * @throws 400, 409 `connection.name_taken`, 422 when the test fails
    */
   async create(ctx: RequestCtx, input: CreateConnectionDto): Promise<ConnectionDto> {
+    const dataSets = this.input.dataSets(input.vendor, input.dataSets);
     const { findings, credentials, settings } = await this.tester.tryOut(input);
     const id = randomUUID();
     return this.db.run(ctx, async (tx) => {
       await this.refuseTakenName(tx, input.name, id);
       const webUrl = findings.endpoint.webUrl;
       await this.sources.create(tx, { id, vendor: input.vendor, name: input.name, webUrl });
-      const dataSets = [...inOrder(input.dataSets ?? dataSetOrder)];
       const schedule = input.schedule ?? {};
       await tx.manager.insert(ConnectionEntity, {
         id,
@@ -92,7 +93,9 @@ export class ConnectionService {
       if (connection.removingAt) throw integrationProblems.beingRemoved();
       if (input.name !== undefined) await this.refuseTakenName(tx, input.name, id);
       await this.sources.update(tx, id, { name: input.name, webUrl: findings?.findings.endpoint.webUrl });
-      const dataSets = input.dataSets ? [...inOrder(input.dataSets)] : connection.dataSets;
+      const dataSets = input.dataSets
+        ? this.input.dataSets(connection.vendor, input.dataSets)
+        : connection.dataSets;
       const schedule = input.schedule ?? connection.schedule;
       await tx.manager.update(
         ConnectionEntity,

@@ -238,7 +238,7 @@ describe('routes of connections', () => {
 
   it('I12 a sync can be asked for, by data set, and is shown as a run', async () => {
     const { id } = await create('Synced', { dataSets: ['members', 'companies'] });
-    const wrong = await ask(owner, 'POST', `/connections/${id}/sync`, { dataSets: ['invoices'] });
+    const wrong = await ask(owner, 'POST', `/connections/${id}/sync`, { dataSets: ['opportunities'] });
     expect(wrong).toMatchObject({ status: 400, body: { errors: [{ field: 'dataSets' }] } });
     expect((await ask(owner, 'POST', `/connections/${id}/sync`, { dataSets: ['members'] })).status).toBe(202);
     const run = await eventually(

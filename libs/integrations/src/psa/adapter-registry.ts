@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { PsaVendor } from '#libs/directory';
 import type { AdapterContext } from './adapter-context.js';
 import type { CredentialField } from './credential-field.js';
-import type { PsaAdapter } from './psa-adapter.js';
-import { ConnectWiseAdapter } from './connectwise/connectwise-adapter.js';
+import type { DataSet, PsaAdapter } from './psa-adapter.js';
+import { ConnectWiseAdapter, connectWiseDataSets } from './connectwise/connectwise-adapter.js';
 import { connectWiseCredentialFields, connectWiseCredentials } from './connectwise/credentials.js';
 
 /** A PSA that can be connected. */
@@ -12,6 +12,8 @@ export interface VendorEntry {
   /** Proper name of the product, the same in every language. */
   title: string;
   fields: readonly CredentialField[];
+  /** What its adapter can mirror. */
+  dataSets: readonly DataSet[];
   /** Checks and cleans what was entered; issues carry the field's name as their path. */
   credentials: z.ZodType<Record<string, string>>;
   create(context: AdapterContext): PsaAdapter;
@@ -22,6 +24,7 @@ const vendors: readonly VendorEntry[] = [
     vendor: 'connectwise',
     title: 'ConnectWise PSA',
     fields: connectWiseCredentialFields,
+    dataSets: connectWiseDataSets,
     credentials: connectWiseCredentials,
     create: (context) => new ConnectWiseAdapter(context),
   },

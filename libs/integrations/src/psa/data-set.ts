@@ -1,4 +1,11 @@
-import type { CompanySnapshot, ContactSnapshot, LocationSnapshot } from '#libs/directory';
+import type {
+  CompanySnapshot,
+  ContactSnapshot,
+  ContractSnapshot,
+  DeviceSnapshot,
+  InvoiceSnapshot,
+  LocationSnapshot,
+} from '#libs/directory';
 import type {
   MemberSnapshot,
   NoteSnapshot,
@@ -20,7 +27,10 @@ export type DataSet =
   | 'phases'
   | 'tickets'
   | 'notes'
-  | 'time_entries';
+  | 'time_entries'
+  | 'contracts'
+  | 'devices'
+  | 'invoices';
 
 /** The snapshot type of each data set: what the mirror takes. */
 export interface SnapshotByDataSet {
@@ -34,6 +44,9 @@ export interface SnapshotByDataSet {
   tickets: TicketSnapshot;
   notes: NoteSnapshot;
   time_entries: TimeEntrySnapshot;
+  contracts: ContractSnapshot;
+  devices: DeviceSnapshot;
+  invoices: InvoiceSnapshot;
 }
 
 export type Snapshot<D extends DataSet = DataSet> = SnapshotByDataSet[D];

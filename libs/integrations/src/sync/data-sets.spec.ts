@@ -16,6 +16,16 @@ describe('data sets', () => {
     expect([...dataSetOrder].sort()).toEqual([...dataSetNames].sort());
   });
 
+  it('I7 keeps the places of names in the API, and reads contracts before the devices and invoices under them', () => {
+    expect(dataSetNames.slice(-3)).toEqual(['contracts', 'devices', 'invoices']);
+    expect(inOrder(['invoices', 'devices', 'contracts', 'contacts'])).toEqual([
+      'contacts',
+      'contracts',
+      'devices',
+      'invoices',
+    ]);
+  });
+
   it('leaves out what the connection does not mirror', () => {
     expect(inOrder(['tickets', 'projects'], ['projects'])).toEqual(['projects']);
   });
@@ -27,6 +37,9 @@ describe('data sets', () => {
     ['projects', 15],
     ['companies', 60],
     ['contacts', 60],
+    ['contracts', 60],
+    ['devices', 60],
+    ['invoices', 60],
     ['references', 1440],
   ] as const)('I7 syncs %s every %i minutes unless told otherwise', (dataSet, minutes) => {
     expect(minutesOf(dataSet, {})).toBe(minutes);
@@ -35,6 +48,6 @@ describe('data sets', () => {
 
   it('knows its names', () => {
     expect(dataSetOrder.every(isDataSet)).toBe(true);
-    expect(isDataSet('invoices')).toBe(false);
+    expect(isDataSet('opportunities')).toBe(false);
   });
 });

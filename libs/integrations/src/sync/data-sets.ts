@@ -12,6 +12,9 @@ export const dataSetNames = [
   'tickets',
   'notes',
   'time_entries',
+  'contracts',
+  'devices',
+  'invoices',
 ] as const satisfies readonly DataSet[];
 
 /**
@@ -29,6 +32,9 @@ export const dataSetOrder: readonly DataSet[] = [
   'phases',
   'tickets',
   'time_entries',
+  'contracts',
+  'devices',
+  'invoices',
   'notes',
 ];
 
@@ -43,6 +49,9 @@ const defaultMinutes: Record<DataSet, number> = {
   tickets: 5,
   notes: 10,
   time_entries: 10,
+  contracts: 60,
+  devices: 60,
+  invoices: 60,
 };
 
 /** Shortest and longest interval that a tenant may set, in minutes. */

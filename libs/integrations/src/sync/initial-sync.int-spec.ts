@@ -30,6 +30,9 @@ describe('initial and incremental sync', () => {
         'phases',
         'tickets',
         'time_entries',
+        'contracts',
+        'devices',
+        'invoices',
         'notes',
       ].map((data_set) => ({ data_set, state: 'done', error: null })),
     );
@@ -157,6 +160,9 @@ async function rows(world: EngineWorld, ctx: RequestCtx): Promise<Record<string,
     'tickets',
     'notes',
     'time_entries',
+    'contracts',
+    'devices',
+    'invoices',
   ];
   const found: Record<string, string> = {};
   for (const table of tables) {

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import {
   type ApplyResult,
+  type DirectoryDataSet,
+  directoryDataSets,
   DirectoryMirror,
   type Missing,
   type OutdatedId,
@@ -37,6 +39,9 @@ export class MirrorWriter {
       tickets: (page) => this.work.applyTickets(tx, sourceId, page),
       notes: (page) => this.work.applyNotes(tx, sourceId, page),
       time_entries: (page) => this.work.applyTimeEntries(tx, sourceId, page),
+      contracts: (page) => this.directory.applyContracts(tx, sourceId, page),
+      devices: (page) => this.directory.applyDevices(tx, sourceId, page),
+      invoices: (page) => this.directory.applyInvoices(tx, sourceId, page),
     };
     return appliers[dataSet](records);
   }
@@ -114,8 +119,6 @@ export class MirrorWriter {
   }
 }
 
-type DirectorySet = 'companies' | 'locations' | 'contacts';
-
-function isDirectorySet(dataSet: DataSet): dataSet is DirectorySet {
-  return dataSet === 'companies' || dataSet === 'locations' || dataSet === 'contacts';
+function isDirectorySet(dataSet: DataSet): dataSet is DirectoryDataSet {
+  return directoryDataSets.some((one) => one === dataSet);
 }

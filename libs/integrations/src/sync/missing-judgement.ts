@@ -47,6 +47,9 @@ const names: Record<DataSet, string> = {
   tickets: 'tickets',
   notes: 'notes',
   time_entries: 'time entries',
+  contracts: 'contracts',
+  devices: 'devices',
+  invoices: 'invoices',
 };
 
 /** The reason of the degraded connection, for people. */

@@ -1,6 +1,7 @@
 import type { BaseRecord, Note, Subscription, Ticket } from '../../world/model.js';
 import { callbackEntity } from './callbacks/callback-entity.js';
 import * as companies from './resources/company-entities.js';
+import * as holdings from './resources/holding-entities.js';
 import * as projects from './resources/project-entities.js';
 import * as reference from './resources/reference-entities.js';
 import * as system from './resources/system-entities.js';
@@ -46,6 +47,10 @@ export const RESOURCES: readonly Resource[] = [
     verbs: 'write',
   },
   { path: '/company/contacts', entity: companies.contact, verbs: 'write' },
+  { path: '/company/configurations', entity: holdings.configuration, verbs: 'read' },
+
+  { path: '/finance/agreements', entity: holdings.agreement, verbs: 'read' },
+  { path: '/finance/invoices', entity: holdings.invoice, verbs: 'read' },
 
   { path: '/project/statuses', entity: reference.projectStatus, verbs: 'write' },
   { path: '/project/phaseStatuses', entity: reference.phaseStatus, verbs: 'write' },

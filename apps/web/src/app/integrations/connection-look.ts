@@ -38,6 +38,9 @@ export const DATA_SET_LABEL: Readonly<Record<Api.DataSet, TextKey>> = {
   tickets: 'integrations.dataSet.tickets',
   notes: 'integrations.dataSet.notes',
   time_entries: 'integrations.dataSet.time_entries',
+  contracts: 'integrations.dataSet.contracts',
+  devices: 'integrations.dataSet.devices',
+  invoices: 'integrations.dataSet.invoices',
 };
 
 export const REASON_LABEL: Readonly<Record<Api.SyncReason, TextKey>> = {

@@ -1,4 +1,4 @@
-import { DATA_SETS, toggleDataSet } from './data-set-choice.js';
+import { DATA_SETS, offeredOf, toggleDataSet } from './data-set-choice.js';
 
 describe('choosing what to mirror', () => {
   it('brings along what a data set needs', () => {
@@ -9,6 +9,13 @@ describe('choosing what to mirror', () => {
       'projects',
       'tickets',
       'notes',
+    ]);
+  });
+
+  it('leaves out what the PSA does not have', () => {
+    expect(offeredOf(['projects', 'phases', 'invoices'], ['projects', 'invoices'])).toEqual([
+      'projects',
+      'invoices',
     ]);
   });
 

@@ -12,6 +12,9 @@ export const DATA_SETS = [
   'tickets',
   'notes',
   'time_entries',
+  'contracts',
+  'devices',
+  'invoices',
 ] as const satisfies readonly Api.DataSet[];
 
 /** What a data set means nothing without. */
@@ -26,6 +29,9 @@ const NEEDS: Readonly<Record<Api.DataSet, readonly Api.DataSet[]>> = {
   tickets: ['members', 'references', 'companies'],
   notes: ['projects', 'tickets'],
   time_entries: ['members', 'references'],
+  contracts: ['companies'],
+  devices: ['companies'],
+  invoices: ['companies'],
 };
 
 /** Adding one adds what it needs; taking one away takes away what needs it. In dependency order. */
@@ -34,6 +40,14 @@ export function toggleDataSet(chosen: readonly Api.DataSet[], set: Api.DataSet):
   if (now.has(set)) removeWith(now, set);
   else addWith(now, set);
   return DATA_SETS.filter((candidate) => now.has(candidate));
+}
+
+/** Those of the chosen that the PSA has: what one needs may be missing there altogether. */
+export function offeredOf(
+  chosen: readonly Api.DataSet[],
+  offered: readonly Api.DataSet[],
+): readonly Api.DataSet[] {
+  return chosen.filter((set) => offered.includes(set));
 }
 
 function addWith(chosen: Set<Api.DataSet>, set: Api.DataSet): void {

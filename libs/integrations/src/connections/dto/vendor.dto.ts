@@ -1,5 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PSA_VENDORS, type PsaVendor } from '#libs/directory';
+import type { DataSet } from '../../psa/psa-adapter.js';
+import { dataSetNames } from '../../sync/data-sets.js';
 
 /** One input of the credentials step. */
 export class CredentialFieldDto {
@@ -33,6 +35,10 @@ export class VendorDto {
 
   /** What the wizard asks for, in order. */
   fields: CredentialFieldDto[];
+
+  /** What can be mirrored, in dependency order. */
+  @ApiProperty({ enum: dataSetNames, enumName: 'DataSet', isArray: true })
+  dataSets: DataSet[];
 }
 
 /** The PSAs that can be connected; a fixed short list. */

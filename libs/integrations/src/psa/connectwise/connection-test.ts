@@ -36,6 +36,9 @@ const probes: readonly Probe[] = [
   { dataSet: 'tickets', path: 'project/tickets' },
   { dataSet: 'tickets', path: 'service/tickets' },
   { dataSet: 'time_entries', path: 'time/entries' },
+  { dataSet: 'contracts', path: 'finance/agreements' },
+  { dataSet: 'devices', path: 'company/configurations' },
+  { dataSet: 'invoices', path: 'finance/invoices' },
 ];
 
 /** What **Test** in the wizard does (I1): find the site, sign in, knock at every list once. */

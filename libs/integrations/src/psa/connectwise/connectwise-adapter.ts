@@ -27,23 +27,29 @@ import { RecordCreate } from './write/create-record.js';
 import { CreatedSearch } from './write/find-created.js';
 import { RecordUpdate } from './write/update-record.js';
 
+/** What ConnectWise has, in dependency order. */
+export const connectWiseDataSets = [
+  'members',
+  'references',
+  'companies',
+  'locations',
+  'contacts',
+  'projects',
+  'phases',
+  'tickets',
+  'time_entries',
+  'contracts',
+  'devices',
+  'invoices',
+  'notes',
+] as const satisfies readonly DataSet[];
+
 const listed: DataSetTraits = { watermark: 'vendor', reconcile: 'ids', parents: [] };
 
 /** ConnectWise PSA (Manage), REST API 3.0. */
 export class ConnectWiseAdapter implements PsaAdapter {
   readonly vendor = 'connectwise';
-  readonly dataSets: readonly DataSet[] = [
-    'members',
-    'references',
-    'companies',
-    'locations',
-    'contacts',
-    'projects',
-    'phases',
-    'tickets',
-    'time_entries',
-    'notes',
-  ];
+  readonly dataSets: readonly DataSet[] = connectWiseDataSets;
   readonly traits: Readonly<Record<DataSet, DataSetTraits>> = {
     members: { ...listed, watermark: 'none' },
     references: { watermark: 'none', reconcile: 'full-pull', parents: [] },
@@ -59,6 +65,9 @@ export class ConnectWiseAdapter implements PsaAdapter {
       parents: ['projects', 'project_tickets', 'service_tickets'],
     },
     time_entries: listed,
+    contracts: listed,
+    devices: listed,
+    invoices: listed,
   };
   readonly webhooks: ConnectWiseCallbacks;
 
@@ -139,5 +148,8 @@ export class ConnectWiseAdapter implements PsaAdapter {
       tickets: (request) => this.lists.pull('tickets', request),
       notes: (request) => this.children.pull('notes', request),
       time_entries: (request) => this.lists.pull('time_entries', request),
+      contracts: (request) => this.lists.pull('contracts', request),
+      devices: (request) => this.lists.pull('devices', request),
+      invoices: (request) => this.lists.pull('invoices', request),
     };
 }

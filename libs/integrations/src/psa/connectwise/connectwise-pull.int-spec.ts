@@ -92,6 +92,9 @@ describe('full pull', () => {
     ['projects', 'project'],
     ['tickets', 'ticket'],
     ['time_entries', 'timeEntry'],
+    ['contracts', 'contract'],
+    ['devices', 'device'],
+    ['invoices', 'invoice'],
   ] as const;
 
   it.each(wholeSets)('I7 reads all %s exactly once, in small pages', async (dataSet, kind) => {

@@ -1,5 +1,5 @@
 import { DEMO_CREDENTIALS, startSandbox, type Sandbox } from '../../../../../apps/psa-sandbox/src/sandbox.js';
-import type { DataSet, ParentReader } from '../psa-adapter.js';
+import type { ParentReader } from '../psa-adapter.js';
 import { VendorUnavailable } from '../psa-errors.js';
 import type { ConnectWiseAdapter } from './connectwise-adapter.js';
 import { adapterOn } from './adapter-on.fixture-spec.js';
@@ -47,7 +47,7 @@ function parents(): ParentReader & { asked: string[] } {
 const sorted = (list: readonly string[]) => [...list].sort();
 
 describe('reconciliation', () => {
-  const sweeps: [DataSet, 'project' | 'phase' | 'ticket' | 'company' | 'site' | 'contact' | 'timeEntry'][] = [
+  const sweeps = [
     ['companies', 'company'],
     ['locations', 'site'],
     ['contacts', 'contact'],
@@ -55,7 +55,10 @@ describe('reconciliation', () => {
     ['phases', 'phase'],
     ['tickets', 'ticket'],
     ['time_entries', 'timeEntry'],
-  ];
+    ['contracts', 'contract'],
+    ['devices', 'device'],
+    ['invoices', 'invoice'],
+  ] as const;
 
   it.each(sweeps)('I7 lists all ids of %s with their change markers', async (dataSet, kind) => {
     const seen = new Map<string, string | null>();

@@ -11,6 +11,7 @@ import {
 } from '@atrium/ui';
 import { firstValueFrom } from 'rxjs';
 import { type TextKey, injectT } from '../../i18n/texts.js';
+import { offeredOf } from '../data-set-choice.js';
 import { IntegrationsApi } from '../integrations.api.js';
 import { VendorMarkComponent } from '../vendor-mark.component.js';
 import { type ConnectDraft, ConnectDrafts } from './connect-draft.js';
@@ -69,6 +70,9 @@ export class ConnectPage {
     const wanted = this.draft().vendor ?? (items.length === 1 ? items[0]?.vendor : null);
     return items.find((entry) => entry.vendor === wanted) ?? null;
   });
+  protected readonly dataSets = computed(() =>
+    offeredOf(this.draft().dataSets, this.vendor()?.dataSets ?? []),
+  );
   protected readonly values = computed(() => ({ ...this.draft().values, ...this.secrets() }));
   protected readonly findings = signal<Api.ConnectionFindingsDto | null>(null);
   protected readonly testing = signal(false);
@@ -159,7 +163,7 @@ export class ConnectPage {
   protected async create(event: Event): Promise<void> {
     event.preventDefault();
     const vendor = this.vendor();
-    const { dataSets } = this.draft();
+    const dataSets = this.dataSets();
     const name = this.draft().name.trim();
     this.nameMissing.set(name === '');
     this.noDataSet.set(dataSets.length === 0);

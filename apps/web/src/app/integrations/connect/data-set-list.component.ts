@@ -1,8 +1,8 @@
-import { Component, input, model } from '@angular/core';
+import { Component, computed, input, model } from '@angular/core';
 import type { Api } from '@atrium/api-client';
 import { injectT } from '../../i18n/texts.js';
 import { DATA_SET_LABEL } from '../connection-look.js';
-import { DATA_SETS, toggleDataSet } from '../data-set-choice.js';
+import { DATA_SETS, offeredOf, toggleDataSet } from '../data-set-choice.js';
 
 /** What to mirror: every data set with what it is good for. */
 @Component({
@@ -15,13 +15,9 @@ import { DATA_SETS, toggleDataSet } from '../data-set-choice.js';
         <p class="bad" role="alert">{{ text }}</p>
       }
       <div class="grid">
-        @for (set of sets; track set) {
+        @for (set of sets(); track set) {
           <label [class.on]="chosen().includes(set)">
-            <input
-              type="checkbox"
-              [checked]="chosen().includes(set)"
-              (change)="chosen.set(toggle(chosen(), set))"
-            />
+            <input type="checkbox" [checked]="chosen().includes(set)" (change)="toggle(set)" />
             <span>
               <strong>{{ t(labels[set]) }}</strong>
               <span class="about">{{ t(about(set)) }}</span>
@@ -86,10 +82,15 @@ import { DATA_SETS, toggleDataSet } from '../data-set-choice.js';
 export class DataSetListComponent {
   protected readonly t = injectT();
   readonly chosen = model.required<readonly Api.DataSet[]>();
+  /** What the PSA has. */
+  readonly offered = input.required<readonly Api.DataSet[]>();
   readonly error = input<string | null>(null);
-  protected readonly sets = DATA_SETS;
+  protected readonly sets = computed(() => DATA_SETS.filter((set) => this.offered().includes(set)));
   protected readonly labels = DATA_SET_LABEL;
-  protected readonly toggle = toggleDataSet;
+
+  protected toggle(set: Api.DataSet): void {
+    this.chosen.set(offeredOf(toggleDataSet(this.chosen(), set), this.offered()));
+  }
 
   protected about(set: Api.DataSet) {
     return `integrations.about.${set}` as const;

@@ -11,7 +11,7 @@ import { listCursor, type ListCursor } from './cursor.js';
 import { isProjectTicket, listReaders, listSources, type ListedSet, type MappingFacts } from './lists.js';
 import { latest, readRecords } from '../../reading/read-records.js';
 
-/** Pulls data sets that are lists of their own: companies, contacts, members, projects, tickets, time entries. */
+/** Pulls data sets that are lists of their own (`listedSets`). */
 export class ListPull {
   private inactiveStatuses: Promise<ReadonlySet<string>> | null = null;
 

@@ -2,13 +2,13 @@ import { recordReader, type RecordReader } from '../../reading/read-records.js';
 import type { SnapshotByDataSet } from '../../psa-adapter.js';
 import { textEquals, type Condition } from '../conditions.js';
 import { toCompany, toContact, toMember } from '../map/directory-mapper.js';
+import { toContract, toDevice, toInvoice } from '../map/holding-mapper.js';
 import { toProject, toTicket, toTimeEntry, type TicketKind } from '../map/work-mapper.js';
 import { companyRecord, contactRecord, memberRecord } from '../wire/directory-records.js';
+import { agreementRecord, configurationRecord, invoiceRecord } from '../wire/holding-records.js';
 import { projectRecord, ticketRecord, timeEntryRecord } from '../wire/work-records.js';
 
 /** Data sets that ConnectWise lists as a whole. */
-export type ListedSet = 'members' | 'companies' | 'contacts' | 'projects' | 'tickets' | 'time_entries';
-
 export const listedSets = [
   'members',
   'companies',
@@ -16,7 +16,11 @@ export const listedSets = [
   'projects',
   'tickets',
   'time_entries',
+  'contracts',
+  'devices',
+  'invoices',
 ] as const;
+export type ListedSet = (typeof listedSets)[number];
 
 export interface ListSource {
   path: string;
@@ -35,6 +39,9 @@ export const listSources: Readonly<Record<ListedSet, readonly [ListSource, ...Li
     { path: 'service/tickets', ticketKind: 'service', conditions: textEquals('recordType', 'ServiceTicket') },
   ],
   time_entries: [{ path: 'time/entries' }],
+  contracts: [{ path: 'finance/agreements' }],
+  devices: [{ path: 'company/configurations' }],
+  invoices: [{ path: 'finance/invoices' }],
 };
 
 /** What mapping needs beside the record. */
@@ -56,6 +63,9 @@ export const listReaders: Readers = {
   projects: () => recordReader(projectRecord, toProject),
   tickets: (_facts, source) => ticketReader(source.ticketKind ?? 'service'),
   time_entries: (facts) => recordReader(timeEntryRecord, (record) => toTimeEntry(record, facts.timeZone)),
+  contracts: () => recordReader(agreementRecord, toContract),
+  devices: () => recordReader(configurationRecord, toDevice),
+  invoices: () => recordReader(invoiceRecord, toInvoice),
 };
 
 /** The list of service tickets holds project tickets too; those come with their own list, whatever the condition lets through. */

@@ -9,6 +9,9 @@ import { DataSet } from './data-set';
 export const DATA_SET: DataSet[] = [
   'companies',
   'contacts',
+  'contracts',
+  'devices',
+  'invoices',
   'locations',
   'members',
   'notes',

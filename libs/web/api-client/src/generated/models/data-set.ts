@@ -5,5 +5,5 @@
 /**
  * What is mirrored.
  */
-export type DataSet = 'companies' | 'contacts' | 'locations' | 'members' | 'notes' | 'phases' | 'projects' | 'references' | 'tickets' | 'time_entries';
+export type DataSet = 'companies' | 'contacts' | 'contracts' | 'devices' | 'invoices' | 'locations' | 'members' | 'notes' | 'phases' | 'projects' | 'references' | 'tickets' | 'time_entries';
 
