@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { controlRouter } from './control/control-router.js';
 import { connectWiseDialect } from './dialects/connectwise/connectwise-dialect.js';
+import { syncroDialect } from './dialects/syncro/syncro-dialect.js';
 import { faultMiddleware } from './faults/fault-middleware.js';
 import { FaultRules } from './faults/fault-rules.js';
 import type { SandboxOptions } from './options.js';
@@ -11,7 +12,7 @@ import { WorldJournal } from './world/journal.js';
 import { dayStart, seedWorld } from './world/seed/seed-world.js';
 import type { World } from './world/world.js';
 
-export { DEMO_CREDENTIALS } from './demo-credentials.js';
+export { DEMO_CREDENTIALS, SYNCRO_DEMO_CREDENTIALS } from './demo-credentials.js';
 
 export interface Sandbox {
   /** `http://127.0.0.1:4711` */
@@ -58,7 +59,10 @@ class WorldKeeper {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { host = '127.0.0.1', port = 0, size = 'small', seed = 7, dataDir, limits = false } = options;
   const keeper = new WorldKeeper(dataDir, size, seed);
-  const dialects = [connectWiseDialect(() => keeper.world, limits)];
+  const dialects = [
+    connectWiseDialect(() => keeper.world, limits),
+    syncroDialect(() => keeper.world, limits),
+  ];
   const faults = new FaultRules();
   const log = new RequestLog();
   const app = express();
