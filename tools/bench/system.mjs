@@ -46,7 +46,7 @@ export class BenchSystem {
     const messages = await children
       .start(`${name}-migrate`, process.execPath, [entry('migrate'), '--seed-demo'], { env })
       .done();
-    system.owner = messages.flatMap((message) => message.signIns ?? [])[0];
+    system.signIns = messages.flatMap((message) => message.signIns ?? []);
     return system;
   }
 
@@ -54,6 +54,18 @@ export class BenchSystem {
     this.#children = children;
     this.name = name;
     this.env = env;
+  }
+
+  /** Owner of the first demo tenant. */
+  get owner() {
+    return this.signIns[0];
+  }
+
+  /** The demo sign-in with that address. */
+  signIn(email) {
+    const found = this.signIns.find((one) => one.email === email);
+    if (!found) throw new Error(`The demo has nobody called ${email}`);
+    return found;
   }
 
   get databaseUrl() {
@@ -74,7 +86,13 @@ export class BenchSystem {
       );
       return answer?.ok;
     });
-    return { url, pid: child.pid, stop: () => child.stop() };
+    return {
+      url,
+      pid: child.pid,
+      stop: () => child.stop(),
+      /** Somebody else ends it: that is no accident. */
+      killed: () => (child.expectedToEnd = true),
+    };
   }
 
   /** A client of the database as the owner, past row-level security. */
