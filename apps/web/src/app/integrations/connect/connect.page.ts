@@ -74,6 +74,10 @@ export class ConnectPage {
     offeredOf(this.draft().dataSets, this.vendor()?.dataSets ?? []),
   );
   protected readonly values = computed(() => ({ ...this.draft().values, ...this.secrets() }));
+  /** What may be left empty and was is not sent. */
+  private readonly credentials = computed(() =>
+    Object.fromEntries(Object.entries(this.values()).filter(([, value]) => value.trim() !== '')),
+  );
   protected readonly findings = signal<Api.ConnectionFindingsDto | null>(null);
   protected readonly testing = signal(false);
   protected readonly testProblem = signal<ProblemView | null>(null);
@@ -105,6 +109,14 @@ export class ConnectPage {
   protected vendorText(vendor: Api.PsaVendor, part: 'about' | 'member' | 'rights'): TextKey {
     // Texts of a vendor have keys of their own, like those of its credential fields.
     return `connections.${vendor}.${part}` as TextKey;
+  }
+
+  /** What was entered for one PSA means nothing to another. */
+  protected choose(vendor: Api.PsaVendor): void {
+    this.secrets.set({});
+    this.findings.set(null);
+    this.testProblem.set(null);
+    this.edit({ vendor, values: {}, name: '' });
   }
 
   protected edit(change: Partial<ConnectDraft>): void {
@@ -145,7 +157,7 @@ export class ConnectPage {
     this.findings.set(null);
     try {
       const found = await firstValueFrom(
-        this.api.test({ vendor: vendor.vendor, settings: {}, credentials: this.values() }),
+        this.api.test({ vendor: vendor.vendor, settings: {}, credentials: this.credentials() }),
       );
       this.findings.set(found);
       if (!this.draft().name) {
@@ -173,7 +185,13 @@ export class ConnectPage {
     try {
       const made = await firstValueFrom(
         this.api.create(
-          { vendor: vendor.vendor, settings: {}, credentials: this.values(), name, dataSets: [...dataSets] },
+          {
+            vendor: vendor.vendor,
+            settings: {},
+            credentials: this.credentials(),
+            name,
+            dataSets: [...dataSets],
+          },
           this.requestKey,
         ),
       );

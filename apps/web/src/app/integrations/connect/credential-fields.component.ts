@@ -12,7 +12,7 @@ import { type TextKey, injectT } from '../../i18n/texts.js';
     @for (field of lines(); track field.name) {
       <atr-field
         [for]="field.id"
-        [label]="t(field.label)"
+        [label]="field.optional ? t('integrations.optional', { name: t(field.label) }) : t(field.label)"
         [hint]="t(field.help)"
         [error]="errorOf(field.name, field.label)"
       >
@@ -28,7 +28,7 @@ import { type TextKey, injectT } from '../../i18n/texts.js';
             [attr.placeholder]="keep() && field.secret ? t('integrations.keepSecret') : field.placeholder"
             [attr.aria-describedby]="field.id + '-note'"
             [attr.aria-invalid]="errorOf(field.name, field.label) !== null"
-            [attr.aria-required]="!keep()"
+            [attr.aria-required]="!keep() && !field.optional"
             [class.secret]="field.secret"
             [type]="field.secret && !shown().has(field.name) ? 'password' : 'text'"
             [value]="values()[field.name] ?? ''"
@@ -95,6 +95,7 @@ export class CredentialFieldsComponent {
       id: `psa-${field.name}`,
       secret: field.secret,
       placeholder: field.placeholder,
+      optional: field.optional,
       // The API gives keys of this catalogue.
       label: field.labelKey as TextKey,
       help: field.helpKey as TextKey,
@@ -104,7 +105,7 @@ export class CredentialFieldsComponent {
   /** True when nothing is missing; else the first empty field says so and has the focus. */
   check(): boolean {
     if (this.keep()) return true;
-    const empty = this.fields().filter((field) => !this.values()[field.name]?.trim());
+    const empty = this.fields().filter((field) => !field.optional && !this.values()[field.name]?.trim());
     this.missing.set(new Set(empty.map((field) => field.name)));
     this.focus(empty[0]?.name);
     return empty.length === 0;
