@@ -39,7 +39,7 @@ import { injectUiTexts } from '../text/texts.js';
     :host {
       position: relative;
       display: block;
-      width: 240px;
+      width: 264px;
     }
     :host > atr-icon {
       position: absolute;
@@ -50,6 +50,7 @@ import { injectUiTexts } from '../text/texts.js';
     }
     .atr-input {
       padding-inline: 30px;
+      text-overflow: ellipsis;
       border-color: var(--atr-line);
     }
     .atr-input:hover {
