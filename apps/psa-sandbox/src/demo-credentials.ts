@@ -9,3 +9,9 @@ export const DEMO_CREDENTIALS = {
 
 /** Fixed API token of the demo world's Syncro. It opens nothing but a sandbox. */
 export const SYNCRO_DEMO_CREDENTIALS = { apiToken: 'demo-syncro-token' } as const;
+
+/** The application that the demo's Halo knows. It opens nothing but a sandbox. */
+export const DEMO_HALO = {
+  clientId: '5f0d3c1a-9b52-4c0e-8a77-21c6e4b09d13',
+  clientSecret: 'demo-halo-secret',
+} as const;

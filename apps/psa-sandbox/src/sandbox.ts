@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { controlRouter } from './control/control-router.js';
 import { connectWiseDialect } from './dialects/connectwise/connectwise-dialect.js';
+import { haloDialect } from './dialects/halo/halo-dialect.js';
 import { syncroDialect } from './dialects/syncro/syncro-dialect.js';
 import { faultMiddleware } from './faults/fault-middleware.js';
 import { FaultRules } from './faults/fault-rules.js';
@@ -12,7 +13,7 @@ import { WorldJournal } from './world/journal.js';
 import { dayStart, seedWorld } from './world/seed/seed-world.js';
 import type { World } from './world/world.js';
 
-export { DEMO_CREDENTIALS, SYNCRO_DEMO_CREDENTIALS } from './demo-credentials.js';
+export { DEMO_CREDENTIALS, DEMO_HALO, SYNCRO_DEMO_CREDENTIALS } from './demo-credentials.js';
 
 export interface Sandbox {
   /** `http://127.0.0.1:4711` */
@@ -61,6 +62,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const keeper = new WorldKeeper(dataDir, size, seed);
   const dialects = [
     connectWiseDialect(() => keeper.world, limits),
+    haloDialect(() => keeper.world, limits),
     syncroDialect(() => keeper.world, limits),
   ];
   const faults = new FaultRules();

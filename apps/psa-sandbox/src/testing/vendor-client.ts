@@ -47,7 +47,11 @@ export class VendorClient {
     return {
       status: answer.status,
       headers: answer.headers,
-      body: text === '' ? null : (JSON.parse(text) as unknown),
+      body: text === '' ? null : isJson(answer) ? (JSON.parse(text) as unknown) : text,
     };
   }
+}
+
+function isJson(answer: Awaited<ReturnType<typeof fetch>>): boolean {
+  return /[/+]json\b/.test(answer.headers.get('content-type') ?? '');
 }

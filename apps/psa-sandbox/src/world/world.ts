@@ -1,6 +1,6 @@
 import { toSecond, WorldClock } from './clock.js';
 import { type Collection, StoredCollection } from './collection.js';
-import { INDEXED, type Kind, KINDS, type Kinds } from './model.js';
+import { type AnyRecord, INDEXED, type Kind, KINDS, type Kinds } from './model.js';
 
 /** What a caller of `create` gives: everything that the world does not stamp itself. */
 export type Draft<K extends Kind> = Omit<
@@ -133,6 +133,17 @@ export class World {
     this.collections[kind].put(after);
     this.tell({ kind, action: 'updated', id, before, after, by, silent });
     return after;
+  }
+
+  /**
+   * Keeps what a dialect wants to know of a record again (merged into its attributes). Nothing that people see changes:
+   * no marker moves, nobody is told.
+   */
+  remember(kind: Kind, id: number, attributes: Readonly<Record<string, unknown>>): void {
+    const before = this.need(kind, id);
+    const after = { ...before, attributes: { ...before.attributes, ...attributes } };
+    (this.collections[kind] as Collection<AnyRecord>).put(after);
+    this.journal?.append({ kind, action: 'updated', id, before, after, by: before.updatedBy, silent: true });
   }
 
   drop(kind: Kind, id: number, by: string): void {

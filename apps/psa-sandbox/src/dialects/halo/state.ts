@@ -1,0 +1,28 @@
+import type { World } from '../../world/world.js';
+import { RateLimit } from './access/rate-limit.js';
+import { Tokens } from './access/tokens.js';
+import { ActionRegister } from './actions/action-numbers.js';
+import { CreationIndex } from './actions/creation-index.js';
+import { TicketLists } from './tickets/ticket-look.js';
+
+/** What all parts of this dialect share. */
+export interface HaloState {
+  /** The world of the moment (a reset puts another in its place). */
+  world(): World;
+  readonly tokens: Tokens;
+  readonly limit: RateLimit;
+  readonly lists: TicketLists;
+  readonly index: CreationIndex;
+  readonly register: ActionRegister;
+}
+
+export function createState(world: () => World, limits: boolean): HaloState {
+  return {
+    world,
+    tokens: new Tokens(),
+    limit: new RateLimit(limits),
+    lists: new TicketLists(),
+    index: new CreationIndex(world),
+    register: new ActionRegister(world),
+  };
+}
