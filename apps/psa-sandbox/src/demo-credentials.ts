@@ -15,3 +15,10 @@ export const DEMO_HALO = {
   clientId: '5f0d3c1a-9b52-4c0e-8a77-21c6e4b09d13',
   clientSecret: 'demo-halo-secret',
 } as const;
+
+/** The Autotask ones: an API user of the same demo world. */
+export const AUTOTASK_DEMO_CREDENTIALS = {
+  integrationCode: 'DEMOINTEGRATIONCODE',
+  userName: 'integration@summitridge.example',
+  secret: 'demoSecret',
+} as const;

@@ -2,6 +2,7 @@ import express from 'express';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { controlRouter } from './control/control-router.js';
+import { autotaskDialect } from './dialects/autotask/autotask-dialect.js';
 import { connectWiseDialect } from './dialects/connectwise/connectwise-dialect.js';
 import { haloDialect } from './dialects/halo/halo-dialect.js';
 import { syncroDialect } from './dialects/syncro/syncro-dialect.js';
@@ -13,7 +14,12 @@ import { WorldJournal } from './world/journal.js';
 import { dayStart, seedWorld } from './world/seed/seed-world.js';
 import type { World } from './world/world.js';
 
-export { DEMO_CREDENTIALS, DEMO_HALO, SYNCRO_DEMO_CREDENTIALS } from './demo-credentials.js';
+export {
+  AUTOTASK_DEMO_CREDENTIALS,
+  DEMO_CREDENTIALS,
+  DEMO_HALO,
+  SYNCRO_DEMO_CREDENTIALS,
+} from './demo-credentials.js';
 
 export interface Sandbox {
   /** `http://127.0.0.1:4711` */
@@ -64,6 +70,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     connectWiseDialect(() => keeper.world, limits),
     haloDialect(() => keeper.world, limits),
     syncroDialect(() => keeper.world, limits),
+    autotaskDialect(() => keeper.world, limits),
   ];
   const faults = new FaultRules();
   const log = new RequestLog();

@@ -1,5 +1,6 @@
 import { createRecord } from '../../../world/changes.js';
 import type { BaseRecord, Note, Phase, Ticket } from '../../../world/model.js';
+import { moveChildren } from '../../../world/work-breakdown.js';
 import { ValueError } from '../errors.js';
 import type { Loose, Wire } from '../fields.js';
 import { parentOf } from './project-entities.js';
@@ -49,16 +50,5 @@ export function beforePhaseUpdate(draft: Loose, before: BaseRecord, wire: Wire):
 
 /** Phases below one that moved keep their place under it. */
 export function afterPhaseUpdate(record: BaseRecord, before: BaseRecord, wire: Wire): void {
-  const [now, then] = [record as Phase, before as Phase];
-  if (now.wbs === then.wbs) return;
-  for (const child of wire.world.by('phase', 'parentId', now.id))
-    if (child.wbs.startsWith(`${then.wbs}.`)) {
-      const moved = wire.world.change(
-        'phase',
-        child.id,
-        { wbs: now.wbs + child.wbs.slice(then.wbs.length) },
-        wire.by,
-      );
-      afterPhaseUpdate(moved, child, wire);
-    }
+  moveChildren(wire.world, record as Phase, before as Phase, wire.by);
 }
