@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { PsaVendor } from '#libs/directory';
 import type { AdapterContext } from './adapter-context.js';
 import type { CredentialField } from './credential-field.js';
-import type { DataSet, PsaAdapter } from './psa-adapter.js';
+import { AutotaskAdapter, autotaskDataSets } from './autotask/autotask-adapter.js';
+import { autotaskCredentialFields, autotaskCredentials } from './autotask/credentials.js';
 import { ConnectWiseAdapter, connectWiseDataSets } from './connectwise/connectwise-adapter.js';
 import { connectWiseCredentialFields, connectWiseCredentials } from './connectwise/credentials.js';
 
@@ -27,6 +28,14 @@ const vendors: readonly VendorEntry[] = [
     dataSets: connectWiseDataSets,
     credentials: connectWiseCredentials,
     create: (context) => new ConnectWiseAdapter(context),
+  },
+  {
+    vendor: 'autotask',
+    title: 'Autotask PSA',
+    fields: autotaskCredentialFields,
+    dataSets: autotaskDataSets,
+    credentials: autotaskCredentials,
+    create: (context) => new AutotaskAdapter(context),
   },
 ];
 

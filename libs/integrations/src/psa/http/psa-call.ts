@@ -8,6 +8,10 @@ export interface PsaCall {
   /** Like `GET /project/projects`: method and path without ids, for limiter, metrics and logs. */
   endpoint: string;
   headers?: Record<string, string>;
+  /** What the vendor counts simultaneous calls by, where that is not the endpoint. */
+  countedAs?: string;
+  /** A read whatever its verb (some vendors take queries by POST): it may use kept connections and be repeated. */
+  reads?: boolean;
   /** Sent as JSON. */
   body?: unknown;
 }

@@ -56,6 +56,14 @@ export class PsaHttp {
     return url;
   }
 
+  /** Permits calls to this origin and to no other any more: the account was found, or has moved. Throws like `pin`. */
+  pinOnly(address: string | URL): URL {
+    const url = this.pin(address);
+    this.origins.clear();
+    this.origins.add(url.origin);
+    return url;
+  }
+
   isPinned(url: URL): boolean {
     return this.origins.has(url.origin);
   }
@@ -67,7 +75,7 @@ export class PsaHttp {
   async send(call: PsaCall): Promise<PsaAnswer> {
     if (!this.isPinned(call.url))
       throw new AddressRefused(`${call.url.host} is not the host of this connection`);
-    const done = await this.limiter?.acquire(call.endpoint, this.options.signal);
+    const done = await this.limiter?.acquire(call.countedAs ?? call.endpoint, this.options.signal);
     this.counted.calls++;
     const started = performance.now();
     let end: CallEnd = { kind: 'failed' };
@@ -130,7 +138,7 @@ export class PsaHttp {
     const { http, https } = this.keepAlive;
     const { timeouts, signal, maxBodyBytes = 32 * 1024 * 1024 } = this.options;
     const options: ExchangeOptions = {
-      agent: call.method === 'GET' && (call.url.protocol === 'https:' ? https : http),
+      agent: isRead(call) && (call.url.protocol === 'https:' ? https : http),
       lookup: this.options.allowPrivateHosts ? undefined : publicOnlyLookup(),
       connectMs: timeouts?.connectMs ?? 10_000,
       responseMs: timeouts?.responseMs ?? 45_000,
@@ -155,6 +163,10 @@ export function jsonOf(answer: PsaAnswer): unknown {
   } catch (cause) {
     throw named(new VendorAnswerUnreadable("The PSA's answer is not JSON", answer.status, { cause }), answer);
   }
+}
+
+function isRead(call: PsaCall): boolean {
+  return call.reads ?? call.method === 'GET';
 }
 
 /** Puts the vendor's request id into an error. */

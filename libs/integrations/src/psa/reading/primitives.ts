@@ -27,7 +27,7 @@ export const flag = z
         .string()
         .regex(/^(true|false)$/i)
         .transform((value) => value.toLowerCase() === 'true'),
-      z.literal([0, 1]).transform((value) => value === 1),
+      z.literal([0, 1, '0', '1']).transform((value) => Number(value) === 1),
     ],
     { error: 'expected true or false' },
   )

@@ -1,4 +1,5 @@
-import { cut, ticketBody, timeEntryBody } from './create-bodies.js';
+import { cut } from '../../writing/cut.js';
+import { ticketBody, timeEntryBody } from './create-bodies.js';
 import type { TicketCreate, TimeEntryCreate } from '../../psa-writes.js';
 
 describe('cut', () => {

@@ -1,16 +1,9 @@
 import type { NoteCreate, ProjectCreate, TicketCreate, TimeEntryCreate } from '../../psa-writes.js';
+import { cut } from '../../writing/cut.js';
 import { idLiteral, wholeSecond } from '../conditions.js';
 
 /** Longest summary of a ticket and name of a project, in UTF-16 units. */
 export const longestName = 100;
-
-/** Cuts a text to a length without cutting a character in half (surrogate pairs). */
-export function cut(text: string, longest: number): string {
-  if (text.length <= longest) return text;
-  const end = longest - 1;
-  const half = /[\uD800-\uDBFF]/.test(text.charAt(end - 1));
-  return `${text.slice(0, half ? end - 1 : end)}…`;
-}
 
 function ref(id: string | null): { id: number } | undefined {
   return id === null ? undefined : { id: Number(idLiteral(id)) };

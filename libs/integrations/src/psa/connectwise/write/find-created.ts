@@ -16,9 +16,10 @@ import {
   ticketRecord,
   timeEntryRecord,
 } from '../wire/work-records.js';
+import { cut } from '../../writing/cut.js';
 import { sameText } from '../../writing/same-text.js';
 import { createdFrom, createPath } from './create-record.js';
-import { cut, externalReference, longestName } from './create-bodies.js';
+import { externalReference, longestName } from './create-bodies.js';
 
 /** How far the vendor's clock may be behind ours. */
 const clockDoubtMs = 10 * 60_000;
