@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PsaVendor } from '#libs/directory';
 import type { AdapterContext } from './adapter-context.js';
 import type { CredentialField } from './credential-field.js';
+import type { DataSet, PsaAdapter } from './psa-adapter.js';
 import { AutotaskAdapter, autotaskDataSets } from './autotask/autotask-adapter.js';
 import { autotaskCredentialFields, autotaskCredentials } from './autotask/credentials.js';
 import { ConnectWiseAdapter, connectWiseDataSets } from './connectwise/connectwise-adapter.js';

@@ -28,6 +28,23 @@ import { WorkPlans } from './write/plan-work.js';
 import { ResourceRoles } from './write/resource-roles.js';
 import { RecordUpdate } from './write/update-record.js';
 
+/** What Autotask has, in dependency order. */
+export const autotaskDataSets = [
+  'members',
+  'references',
+  'companies',
+  'locations',
+  'contacts',
+  'projects',
+  'phases',
+  'tickets',
+  'time_entries',
+  'contracts',
+  'devices',
+  'invoices',
+  'notes',
+] as const satisfies readonly DataSet[];
+
 const listed: DataSetTraits = { watermark: 'vendor', reconcile: 'ids', parents: [] };
 
 /** Short lists that carry no change marker: every run reads them whole, and a whole read is a sweep too. */
@@ -36,28 +53,20 @@ const whole: DataSetTraits = { watermark: 'none', reconcile: 'full-pull', parent
 /** Autotask PSA, REST API 1.0. */
 export class AutotaskAdapter implements PsaAdapter {
   readonly vendor = 'autotask';
-  readonly dataSets: readonly DataSet[] = [
-    'members',
-    'references',
-    'companies',
-    'locations',
-    'contacts',
-    'projects',
-    'phases',
-    'tickets',
-    'time_entries',
-    'notes',
-  ];
+  readonly dataSets: readonly DataSet[] = autotaskDataSets;
   readonly traits: Readonly<Partial<Record<DataSet, DataSetTraits>>> = {
     members: whole,
     references: whole,
     companies: listed,
-    locations: listed,
+    locations: whole,
     contacts: listed,
     projects: listed,
     phases: listed,
     tickets: listed,
     time_entries: listed,
+    contracts: whole,
+    devices: listed,
+    invoices: whole,
     notes: listed,
   };
   readonly webhooks: AutotaskWebhooks;
@@ -75,7 +84,7 @@ export class AutotaskAdapter implements PsaAdapter {
     const fields = new EntityFields(this.client);
     const known = new KnownValues(fields);
     const roles = new ResourceRoles(this.client);
-    this.lists = new ListPull(this.client, mappingFacts(fields, timeZone));
+    this.lists = new ListPull(this.client, mappingFacts(this.client, fields, timeZone));
     this.references = new ReferencePull(this.client, fields);
     this.updates = new RecordUpdate(this.client, known, roles, timeZone);
     this.creates = new RecordCreate(
@@ -129,8 +138,7 @@ export class AutotaskAdapter implements PsaAdapter {
 
   private readonly pulls: { [D in keyof SnapshotByDataSet]: (request: PullRequest) => Promise<PullPage<D>> } =
     {
-      // Resources cannot be asked for changes.
-      members: (request) => this.lists.pull('members', { ...request, changedSince: null }),
+      members: (request) => this.lists.pull('members', request),
       references: (request) => this.references.pull(request),
       companies: (request) => this.lists.pull('companies', request),
       locations: (request) => this.lists.pull('locations', request),
@@ -140,6 +148,9 @@ export class AutotaskAdapter implements PsaAdapter {
       tickets: (request) => this.lists.pull('tickets', request),
       notes: (request) => this.lists.pull('notes', request),
       time_entries: (request) => this.lists.pull('time_entries', request),
+      contracts: (request) => this.lists.pull('contracts', request),
+      devices: (request) => this.lists.pull('devices', request),
+      invoices: (request) => this.lists.pull('invoices', request),
     };
 
   private readonly fetches: {
@@ -155,5 +166,8 @@ export class AutotaskAdapter implements PsaAdapter {
     tickets: (id) => this.lists.fetch('tickets', id),
     notes: (id) => this.lists.fetch('notes', id),
     time_entries: (id) => this.lists.fetch('time_entries', id),
+    contracts: (id) => this.lists.fetch('contracts', id),
+    devices: (id) => this.lists.fetch('devices', id),
+    invoices: (id) => this.lists.fetch('invoices', id),
   };
 }

@@ -67,6 +67,12 @@ export class EntityFields {
     }
   }
 
+  /** Names of what these fields hold; none where they cannot be seen. */
+  async labels<F extends string>(entity: string, fields: readonly F[]): Promise<Labels<F>> {
+    const entries = fields.map(async (name) => [name, labelsOf(await this.visible(entity, name))] as const);
+    return Object.fromEntries(await Promise.all(entries)) as Labels<F>;
+  }
+
   /** Longest text of a field, null where it is not told. */
   async longest(entity: string, name: string): Promise<number | null> {
     try {
@@ -95,8 +101,10 @@ function isNo(error: unknown): boolean {
   );
 }
 
-/** Names by value; blank ones are none. */
-export function labelsOf(values: readonly PicklistValue[]): ReadonlyMap<string, string> {
+/** Names by picklist value, for each field that points to a picklist. */
+export type Labels<F extends string> = Readonly<Record<F, ReadonlyMap<string, string>>>;
+
+function labelsOf(values: readonly PicklistValue[]): ReadonlyMap<string, string> {
   return new Map(
     values.flatMap(({ value, label }) => (label === null ? [] : [[value, label.trim()] as const])),
   );

@@ -23,6 +23,22 @@ export function ticketAddress(externalId: string): { entity: 'Tasks' | 'Tickets'
     : { entity: 'Tickets', id: externalId };
 }
 
+const ownLocationPrefix = 'company_';
+
+/** The address of a company itself, as a location. */
+export function ownLocationId(companyId: string): string {
+  return `${ownLocationPrefix}${companyId}`;
+}
+
+export function locationAddress(externalId: string): {
+  entity: 'Companies' | 'CompanyLocations';
+  id: string;
+} {
+  return externalId.startsWith(ownLocationPrefix)
+    ? { entity: 'Companies', id: externalId.slice(ownLocationPrefix.length) }
+    : { entity: 'CompanyLocations', id: externalId };
+}
+
 export function noteExternalId(entity: NoteEntity, id: string): string {
   return `${entity}/${id}`;
 }

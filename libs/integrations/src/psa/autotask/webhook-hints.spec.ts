@@ -24,7 +24,6 @@ describe('webhooks', () => {
     ]);
     expect(webhookHints(body({ Action: 'Delete', EntityType: 'Account', Id: '5' }))).toEqual([
       { dataSet: 'companies', externalId: '5', deleted: true },
-      { dataSet: 'locations', externalId: '5', deleted: true },
     ]);
     expect(webhookHints(body({ Action: 'Create', EntityType: 'TicketNote', Id: 9 }))).toEqual([
       { dataSet: 'notes', externalId: 'TicketNotes/9', deleted: false },
@@ -41,7 +40,8 @@ describe('webhooks', () => {
   });
 
   it('I10 unknown kinds and unreadable bodies give nothing', () => {
-    expect(webhookHints(body({ Action: 'Update', EntityType: 'InstalledProduct', Id: 1 }))).toEqual([]);
+    expect(webhookHints(body({ Action: 'Update', EntityType: 'Opportunity', Id: 1 }))).toEqual([]);
+    expect(webhookHints(body({ Action: 'Update', EntityType: 'constructor', Id: 1 }))).toEqual([]);
     expect(webhookHints(body({ Action: 'Update', EntityType: 'Ticket' }))).toEqual([]);
     expect(webhookHints(Buffer.from('<html>'))).toEqual([]);
   });

@@ -7,37 +7,45 @@ import { caseless } from './wire/caseless.js';
 
 const delivery = caseless({ action: text, entityType: text, id: id.nullish().catch(null) });
 
-/** What a delivery is about, by Autotask's names in it; some of them are older than those of the REST API. */
-const subjects: Readonly<
-  Record<string, readonly { dataSet: DataSet; externalId: (id: string) => string; service?: true }[]>
-> = {
-  // A company carries the address that is its location.
-  account: [
-    { dataSet: 'companies', externalId: (id) => id },
-    { dataSet: 'locations', externalId: (id) => id },
-  ],
-  contact: [{ dataSet: 'contacts', externalId: (id) => id }],
-  ticket: [{ dataSet: 'tickets', externalId: (id) => id, service: true }],
-  ticketnote: [{ dataSet: 'notes', externalId: (id) => noteExternalId('TicketNotes', id) }],
-};
+interface Subject {
+  dataSet: DataSet;
+  externalId: (id: string) => string;
+  service?: true;
+}
 
-const aliases: Readonly<Record<string, string>> = { company: 'account' };
+const plainId = (id: string) => id;
+const company: Subject = { dataSet: 'companies', externalId: plainId };
+const device: Subject = { dataSet: 'devices', externalId: plainId };
+
+/** What a delivery is about. Autotask's names in it are older than those of its REST API; both are understood. */
+const subjects = new Map<string, Subject>([
+  ['account', company],
+  ['company', company],
+  ['contact', { dataSet: 'contacts', externalId: plainId }],
+  ['installedproduct', device],
+  ['configurationitem', device],
+  ['ticket', { dataSet: 'tickets', externalId: plainId, service: true }],
+  ['ticketnote', { dataSet: 'notes', externalId: (id) => noteExternalId('TicketNotes', id) }],
+]);
 
 /** What to fetch. A webhook that Autotask switched off may have left something untold: everything new is pulled then. */
 export function webhookHints(rawBody: Buffer): WebhookHint[] {
   const parsed = delivery.safeParse(parseJson(rawBody));
   if (!parsed.success) return [];
-  const name = parsed.data.entityType?.trim().toLowerCase() ?? '';
+  const subject = subjects.get(parsed.data.entityType?.trim().toLowerCase() ?? '');
   const action = parsed.data.action?.trim().toLowerCase() ?? '';
-  const known = subjects[aliases[name] ?? name] ?? [];
-  const recordId = action === 'deactivated' ? null : (parsed.data.id ?? null);
-  if (recordId === null && action !== 'deactivated') return [];
-  return known.map(({ dataSet, externalId, service }) => ({
-    dataSet,
-    externalId: recordId === null ? null : externalId(recordId),
-    deleted: action === 'delete',
-    ...(service ? { ticketKind: 'service' as const } : {}),
-  }));
+  const off = action === 'deactivated';
+  const recordId = off ? null : (parsed.data.id ?? null);
+  if (!subject || (recordId === null && !off)) return [];
+  const { dataSet, externalId, service } = subject;
+  return [
+    {
+      dataSet,
+      externalId: recordId === null ? null : externalId(recordId),
+      deleted: action === 'delete',
+      ...(service ? { ticketKind: 'service' } : {}),
+    },
+  ];
 }
 
 /** The value of `X-Hook-Signature` for a body. */

@@ -1,20 +1,23 @@
 import type { CompanySnapshot, ContactSnapshot, LocationSnapshot } from '#libs/directory';
 import type { MemberSnapshot } from '#libs/work';
-import type { CompanyRecord, ContactRecord, ResourceRecord } from '../wire/directory-records.js';
-
-/** Names of what companies point to by number, by field. */
-export type CompanyLabels = Readonly<Record<CompanyLabelField, ReadonlyMap<string, string>>>;
+import { ownLocationId } from '../ids.js';
+import type { Labels } from '../field-info.js';
+import type {
+  CompanyRecord,
+  ContactRecord,
+  LocationRecord,
+  ResourceRecord,
+} from '../wire/directory-records.js';
 
 export const companyLabelFields = [
   'companyType',
   'companyCategoryID',
   'classification',
   'marketSegmentID',
-  'countryID',
 ] as const;
-export type CompanyLabelField = (typeof companyLabelFields)[number];
+type CompanyLabelField = (typeof companyLabelFields)[number];
 
-export function toCompany(record: CompanyRecord, labels: CompanyLabels): CompanySnapshot {
+export function toCompany(record: CompanyRecord, labels: Labels<CompanyLabelField>): CompanySnapshot {
   const label = (field: CompanyLabelField) => labels[field].get(record[field] ?? '') ?? null;
   const type = label('companyType');
   return {
@@ -35,29 +38,53 @@ export function toCompany(record: CompanyRecord, labels: CompanyLabels): Company
   };
 }
 
-/** The address that a company carries is its one location, under the company's id; a company without an address has none. */
-export function toLocation(record: CompanyRecord, labels: CompanyLabels): LocationSnapshot | null {
-  if (!hasAddress(record)) return null;
+/** @param countries names of countries by id */
+export function toLocation(record: LocationRecord, countries: ReadonlyMap<string, string>): LocationSnapshot {
   return {
     externalId: record.id,
-    version: record.lastActivityDate,
+    // Locations carry no change marker.
+    version: null,
+    companyExternalId: record.companyID ?? null,
+    name: record.name ?? record.id,
+    ...addressOf(record, countries),
+    primary: record.isPrimary ?? false,
+    active: record.isActive ?? true,
+  };
+}
+
+/**
+ * The address of a company, as its one location. For servers that do not list locations; a company without an address has none.
+ */
+export function toOwnLocation(
+  record: CompanyRecord,
+  countries: ReadonlyMap<string, string>,
+): LocationSnapshot | null {
+  const address = addressOf(record, countries);
+  const { country: _country, ...lines } = address;
+  if (Object.values(lines).every((line) => line === null)) return null;
+  return {
+    externalId: ownLocationId(record.id),
+    version: null,
     companyExternalId: record.id,
     name: record.companyName ?? record.id,
-    addressLine1: record.address1,
-    addressLine2: record.address2,
-    city: record.city,
-    region: record.state,
-    postalCode: record.postalCode,
-    country: labels.countryID.get(record.countryID ?? '') ?? null,
+    ...address,
     primary: true,
     active: record.isActive ?? true,
   };
 }
 
-export const addressFields = ['address1', 'address2', 'city', 'state', 'postalCode'] as const;
-
-export function hasAddress(record: CompanyRecord): boolean {
-  return addressFields.some((field) => record[field] !== null);
+function addressOf(
+  record: Pick<LocationRecord, 'address1' | 'address2' | 'city' | 'state' | 'postalCode' | 'countryID'>,
+  countries: ReadonlyMap<string, string>,
+) {
+  return {
+    addressLine1: record.address1,
+    addressLine2: record.address2,
+    city: record.city,
+    region: record.state,
+    postalCode: record.postalCode,
+    country: countries.get(record.countryID ?? '') ?? null,
+  };
 }
 
 /** The two markers of a contact move with different changes; the later one is its version. */

@@ -1,4 +1,5 @@
-import { companyRecord, contactRecord, resourceRecord } from '../wire/directory-records.js';
+import { configurationItemRecord, contractRecord, invoiceRecord } from '../wire/holding-records.js';
+import { companyRecord, contactRecord, locationRecord, resourceRecord } from '../wire/directory-records.js';
 import {
   noteRecord,
   phaseRecord,
@@ -7,19 +8,20 @@ import {
   ticketRecord,
   timeEntryRecord,
 } from '../wire/work-records.js';
-import { toCompany, toContact, toLocation, toMember, type CompanyLabels } from './directory-mapper.js';
+import { toCompany, toContact, toLocation, toMember, toOwnLocation } from './directory-mapper.js';
+import { toContract, toDevice, toInvoice } from './holding-mapper.js';
 import { noteText, noteTitle, openPublishing } from './note-text.js';
 import { fromPicklist } from './reference-mapper.js';
 import { toNote, toPhase, toProject, toProjectTicket, toServiceTicket, toTimeEntry } from './work-mapper.js';
 
 const zone = 'America/New_York';
 const none = new Map<string, string>();
-const labels: CompanyLabels = {
+const countries = new Map([['237', 'United States']]);
+const labels = {
   companyType: new Map([['1', 'Customer']]),
   companyCategoryID: new Map([['2', 'Standard']]),
   classification: new Map([['200', 'Delinquent']]),
   marketSegmentID: new Map([['29', 'Health care']]),
-  countryID: new Map([['237', 'United States']]),
 };
 
 describe('directory', () => {
@@ -53,15 +55,26 @@ describe('directory', () => {
     });
   });
 
-  it('a company’s address is its location; one without an address has none', () => {
-    expect(toLocation(companyRecord.parse(raw), labels)).toMatchObject({
-      externalId: '174',
+  it('locations carry the name of their country', () => {
+    const location = { id: 9, companyID: 174, name: 'Main', city: 'Duluth', countryID: 237, isPrimary: true };
+    expect(toLocation(locationRecord.parse(location), countries)).toMatchObject({
+      externalId: '9',
+      companyExternalId: '174',
+      country: 'United States',
+      primary: true,
+      active: true,
+    });
+  });
+
+  it('where locations are not listed a company’s address is one; a company without an address has none', () => {
+    expect(toOwnLocation(companyRecord.parse(raw), countries)).toMatchObject({
+      externalId: 'company_174',
       companyExternalId: '174',
       city: 'Duluth',
       country: 'United States',
       primary: true,
     });
-    expect(toLocation(companyRecord.parse({ ...raw, city: ' ' }), labels)).toBeNull();
+    expect(toOwnLocation(companyRecord.parse({ ...raw, city: ' ' }), countries)).toBeNull();
   });
 
   it('a label that is not known leaves the field empty', () => {
@@ -254,6 +267,54 @@ describe('notes', () => {
     expect([...openPublishing([])]).toEqual(['1']);
     const list = [value('1', 'All Autotask Users'), value('2', 'Internal Project Team'), value('3', null)];
     expect([...openPublishing(list)]).toEqual(['1']);
+  });
+});
+
+describe('contracts, devices, invoices', () => {
+  it('I6 carry names instead of numbers, and days', () => {
+    const contract = contractRecord.parse({
+      id: 1,
+      companyID: 0,
+      contractName: 'Care',
+      contractType: 7,
+      contractPeriodType: 1,
+      status: 0,
+      startDate: '2024-01-01T05:00:00Z',
+      endDate: '0001-01-01T00:00:00',
+    });
+    const names = (value: string, name: string) => new Map([[value, name]]);
+    const of = {
+      contractType: names('7', 'Recurring Service'),
+      contractPeriodType: names('1', 'Monthly'),
+      status: names('0', 'Inactive'),
+    };
+    expect(toContract(contract, of, zone)).toMatchObject({
+      companyExternalId: '0',
+      type: 'Recurring Service',
+      billingPeriod: 'Monthly',
+      status: 'Inactive',
+      active: false,
+      startDate: '2024-01-01',
+      endDate: null,
+    });
+    const none = new Map<string, string>();
+    const device = configurationItemRecord.parse({ id: 2, companyID: 5, serialNumber: 'X1', isActive: true });
+    const deviceLabels = {
+      configurationItemType: none,
+      rmmDeviceAuditManufacturerID: none,
+      rmmDeviceAuditModelID: none,
+    };
+    expect(toDevice(device, deviceLabels, zone)).toMatchObject({ name: 'X1', type: null, active: true });
+    const bill = { id: 3, companyID: 5, invoiceTotal: '12.50', invoiceDateTime: '2024-02-01T00:00:00Z' };
+    expect(toInvoice(invoiceRecord.parse(bill), { invoiceStatus: none }, zone)).toMatchObject({
+      issuedOn: '2024-02-01',
+      total: 12.5,
+      balance: null,
+      paid: false,
+    });
+    const paid = invoiceRecord.parse({ ...bill, paidDate: '2024-02-09T00:00:00Z' });
+    expect(toInvoice(paid, { invoiceStatus: none }, zone).paid).toBe(true);
+    expect(invoiceRecord.safeParse({ id: 3 }).success).toBe(false);
   });
 });
 

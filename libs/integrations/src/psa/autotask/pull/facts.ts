@@ -1,21 +1,42 @@
+import { PermissionMissing, RecordMissing, VendorRefused } from '../../psa-errors.js';
+import { type AutotaskClient, largestPage } from '../autotask-client.js';
 import type { EntityFields } from '../field-info.js';
-import { labelsOf } from '../field-info.js';
-import { type CompanyLabelField, type CompanyLabels } from '../map/directory-mapper.js';
 import { openPublishing } from '../map/note-text.js';
+import { firstPage } from '../paging.js';
+import { countryRecord } from '../wire/directory-records.js';
 import type { MappingFacts } from './sources.js';
 
-/** What mapping needs from picklists. @param timeZone IANA zone of the account */
-export function mappingFacts(fields: EntityFields, timeZone: string): MappingFacts {
-  const labels = async (field: CompanyLabelField) => labelsOf(await fields.visible('Companies', field));
+/** What mapping needs from picklists and short lists; each is asked for once. @param timeZone IANA zone of the account */
+export function mappingFacts(client: AutotaskClient, fields: EntityFields, timeZone: string): MappingFacts {
+  let countries: Promise<ReadonlyMap<string, string>> | null = null;
   return {
     timeZone,
-    companyLabels: async (): Promise<CompanyLabels> => ({
-      companyType: await labels('companyType'),
-      companyCategoryID: await labels('companyCategoryID'),
-      classification: await labels('classification'),
-      marketSegmentID: await labels('marketSegmentID'),
-      countryID: await labels('countryID'),
-    }),
+    fields,
+    countries: () => {
+      countries ??= readCountries(client);
+      countries.catch(() => (countries = null));
+      return countries;
+    },
     openPublishing: async (entity) => openPublishing(await fields.visible(entity, 'publish')),
   };
+}
+
+/** All countries fit on one page. Where the list cannot be seen, locations go without the name of their country. */
+async function readCountries(client: AutotaskClient): Promise<ReadonlyMap<string, string>> {
+  try {
+    const query = { entity: 'Countries', filters: [], pageSize: largestPage, position: firstPage };
+    const { records } = await client.query(query);
+    return new Map(
+      records.flatMap((raw) => {
+        const parsed = countryRecord.safeParse(raw);
+        const name = parsed.success ? (parsed.data.displayName ?? parsed.data.name) : null;
+        return parsed.success && name !== null ? [[parsed.data.id, name] as const] : [];
+      }),
+    );
+  } catch (error) {
+    const closed =
+      error instanceof PermissionMissing || error instanceof RecordMissing || error instanceof VendorRefused;
+    if (closed) return new Map();
+    throw error;
+  }
 }

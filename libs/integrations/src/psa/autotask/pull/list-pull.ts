@@ -1,18 +1,22 @@
 import type { ListedIds, PullPage, PullRequest, SnapshotByDataSet } from '../../psa-adapter.js';
+import { RecordMissing } from '../../psa-errors.js';
 import { readCursor } from '../../reading/read-cursor.js';
 import { moment } from '../../reading/primitives.js';
 import { latest, readOne, readRecords } from '../../reading/read-records.js';
 import { type AutotaskClient, largestPage, type Query, type QueryPage } from '../autotask-client.js';
 import { changedSince, type Filter } from '../filter.js';
-import { noteAddress, ticketAddress } from '../ids.js';
+import { locationAddress, noteAddress, ticketAddress } from '../ids.js';
 import { firstPage } from '../paging.js';
 import { caseless } from '../wire/caseless.js';
 import { anyId } from '../wire/envelopes.js';
 import { listCursor, type ListCursor } from './cursor.js';
-import { type ListedSet, type ListSource, type MappingFacts, sources } from './sources.js';
+import { type ListedSet, type ListSource, type MappingFacts, sourceOf, sources } from './sources.js';
 
 /** Pulls data sets that are queries of records, page by page in order of id. */
 export class ListPull {
+  /** Entities that this server turned out not to have. */
+  private readonly unknown = new Set<string>();
+
   constructor(
     private readonly client: AutotaskClient,
     private readonly facts: MappingFacts,
@@ -20,16 +24,19 @@ export class ListPull {
 
   async pull<D extends ListedSet>(dataSet: D, request: PullRequest): Promise<PullPage<D>> {
     const at = readCursor(listCursor, request.cursor, { source: 0, position: firstPage });
-    const source = sourceAt<D>(dataSet, at);
+    const first = sourceAt<D>(dataSet, at);
     const since = request.changedSince;
     const total = request.cursor === null && since === null ? await this.total(dataSet) : null;
-    const page = await this.page(source, at, {
-      filters: since === null ? [] : markersOf(source, since),
-      pageSize: Math.min(request.pageSize ?? largestPage, largestPage),
-    });
-    const none = { records: [], quarantined: [] };
+    const { page, source } = await this.known(first, (source) =>
+      this.page(source, at, {
+        filters: since === null ? [] : markersOf(source, since),
+        pageSize: Math.min(request.pageSize ?? largestPage, largestPage),
+      }),
+    );
     const { records, quarantined } =
-      page.records.length === 0 ? none : readRecords(page.records, await source.reader(this.facts));
+      page.records.length === 0
+        ? { records: [], quarantined: [] }
+        : readRecords(page.records, await source.reader(this.facts));
     return {
       records,
       quarantined: quarantined.map((broken) => ({
@@ -47,11 +54,10 @@ export class ListPull {
   async listIds(dataSet: ListedSet, cursor: string | null): Promise<ListedIds> {
     const at = readCursor(listCursor, cursor, { source: 0, position: firstPage });
     const source = sourceAt<ListedSet>(dataSet, at);
-    const fields = ['id', ...source.markers, ...(source.kept?.fields ?? [])];
+    const fields = ['id', ...source.markers];
     const page = await this.page(source, at, { filters: [], fields, pageSize: largestPage });
-    const kept = page.records.filter((raw) => source.kept?.by(raw) ?? true);
     return {
-      ids: kept.flatMap((raw) => {
+      ids: page.records.flatMap((raw) => {
         const id = anyId(raw);
         if (id === null) return [];
         return [
@@ -70,9 +76,7 @@ export class ListPull {
   /** One record by our external id, which says what it is; no hint is needed. */
   async fetch<D extends ListedSet>(dataSet: D, externalId: string): Promise<SnapshotByDataSet[D] | null> {
     const { entity, id } = addressOf(dataSet, externalId);
-    const all: readonly ListSource<SnapshotByDataSet[D]>[] = sources[dataSet];
-    const source = all.find((one) => one.entity === entity) ?? all[0];
-    if (!source) throw new Error(`Autotask has no ${dataSet}`);
+    const source = sourceOf(dataSet, entity);
     const raw = await this.client.get(source.entity, id);
     return raw === null ? null : readOne(raw, await source.reader(this.facts));
   }
@@ -92,9 +96,28 @@ export class ListPull {
     return whole && page.records.length === 0 && (await this.client.hasMoved()) ? ask() : page;
   }
 
+  /** Reads from the source, or from what stands in for it where the server does not know its entity. */
+  private async known<S, T>(
+    source: ListSource<S>,
+    read: (source: ListSource<S>) => Promise<T>,
+  ): Promise<{ page: T; source: ListSource<S> }> {
+    const { instead } = source;
+    if (instead && this.unknown.has(source.entity)) return { page: await read(instead), source: instead };
+    try {
+      return { page: await read(source), source };
+    } catch (error) {
+      if (!instead || !(error instanceof RecordMissing)) throw error;
+      this.unknown.add(source.entity);
+      return { page: await read(instead), source: instead };
+    }
+  }
+
   private async total(dataSet: ListedSet): Promise<number> {
     let total = 0;
-    for (const { entity } of sources[dataSet]) total += await this.client.count(entity, []);
+    const all: readonly ListSource<unknown>[] = sources[dataSet];
+    for (const source of all) {
+      total += (await this.known(source, ({ entity }) => this.client.count(entity, []))).page;
+    }
     return total;
   }
 }
@@ -125,6 +148,8 @@ function addressOf(dataSet: ListedSet, externalId: string): { entity: string | n
       return ticketAddress(externalId);
     case 'notes':
       return noteAddress(externalId);
+    case 'locations':
+      return locationAddress(externalId);
     default:
       return { entity: null, id: externalId };
   }

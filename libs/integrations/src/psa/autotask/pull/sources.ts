@@ -1,15 +1,23 @@
 import type { DataSet, SnapshotByDataSet } from '../../psa-adapter.js';
 import { recordReader, type RecordReader } from '../../reading/read-records.js';
-import { noteExternalId, type NoteEntity, taskExternalId } from '../ids.js';
+import { noteExternalId, type NoteEntity, ownLocationId, taskExternalId } from '../ids.js';
+import type { EntityFields } from '../field-info.js';
 import {
-  addressFields,
-  type CompanyLabels,
-  hasAddress,
+  companyLabelFields,
   toCompany,
   toContact,
   toLocation,
   toMember,
+  toOwnLocation,
 } from '../map/directory-mapper.js';
+import {
+  contractLabelFields,
+  deviceLabelFields,
+  invoiceLabelFields,
+  toContract,
+  toDevice,
+  toInvoice,
+} from '../map/holding-mapper.js';
 import {
   toNote,
   toPhase,
@@ -18,7 +26,8 @@ import {
   toServiceTicket,
   toTimeEntry,
 } from '../map/work-mapper.js';
-import { companyRecord, contactRecord, resourceRecord } from '../wire/directory-records.js';
+import { companyRecord, contactRecord, locationRecord, resourceRecord } from '../wire/directory-records.js';
+import { configurationItemRecord, contractRecord, invoiceRecord } from '../wire/holding-records.js';
 import {
   noteRecord,
   phaseRecord,
@@ -35,7 +44,9 @@ export type ListedSet = Exclude<DataSet, 'references'>;
 export interface MappingFacts {
   /** IANA zone of the account. */
   timeZone: string;
-  companyLabels(): Promise<CompanyLabels>;
+  fields: EntityFields;
+  /** Names of countries by id. */
+  countries(): Promise<ReadonlyMap<string, string>>;
   /** Values of `publish` that a client can read. */
   openPublishing(entity: NoteEntity): Promise<ReadonlySet<string>>;
 }
@@ -49,8 +60,8 @@ export interface ListSource<S> {
   /** Our external id of a record. */
   externalId(id: string): string;
   ticketKind?: 'project' | 'service';
-  /** Some records are left out by the reader: how to tell from these fields of a raw record that one stays. */
-  kept?: { fields: readonly string[]; by(raw: unknown): boolean };
+  /** What is read where the server does not know the entity. */
+  instead?: ListSource<S>;
 }
 
 const plainId = (id: string) => id;
@@ -93,8 +104,8 @@ export const sources: Sources = {
     {
       entity: 'Companies',
       markers: ['lastActivityDate'],
-      reader: async (facts) => {
-        const labels = await facts.companyLabels();
+      reader: async ({ fields }) => {
+        const labels = await fields.labels('Companies', companyLabelFields);
         return recordReader(companyRecord, (record) => toCompany(record, labels));
       },
       externalId: plainId,
@@ -102,19 +113,21 @@ export const sources: Sources = {
   ],
   locations: [
     {
-      entity: 'Companies',
-      markers: ['lastActivityDate'],
+      entity: 'CompanyLocations',
+      markers: [],
       reader: async (facts) => {
-        const labels = await facts.companyLabels();
-        return recordReader(companyRecord, (record) => toLocation(record, labels));
+        const countries = await facts.countries();
+        return recordReader(locationRecord, (record) => toLocation(record, countries));
       },
       externalId: plainId,
-      kept: {
-        fields: addressFields,
-        by: (raw) => {
-          const parsed = companyRecord.safeParse(raw);
-          return !parsed.success || hasAddress(parsed.data);
+      instead: {
+        entity: 'Companies',
+        markers: [],
+        reader: async (facts) => {
+          const countries = await facts.countries();
+          return recordReader(companyRecord, (record) => toOwnLocation(record, countries));
         },
+        externalId: ownLocationId,
       },
     },
   ],
@@ -173,7 +186,52 @@ export const sources: Sources = {
       externalId: plainId,
     },
   ],
+  contracts: [
+    {
+      entity: 'Contracts',
+      markers: [],
+      reader: async ({ fields, timeZone }) => {
+        const labels = await fields.labels('Contracts', contractLabelFields);
+        return recordReader(contractRecord, (record) => toContract(record, labels, timeZone));
+      },
+      externalId: plainId,
+    },
+  ],
+  devices: [
+    {
+      entity: 'ConfigurationItems',
+      markers: ['lastModifiedTime'],
+      reader: async ({ fields, timeZone }) => {
+        const labels = await fields.labels('ConfigurationItems', deviceLabelFields);
+        return recordReader(configurationItemRecord, (record) => toDevice(record, labels, timeZone));
+      },
+      externalId: plainId,
+    },
+  ],
+  invoices: [
+    {
+      entity: 'Invoices',
+      markers: [],
+      reader: async ({ fields, timeZone }) => {
+        const labels = await fields.labels('Invoices', invoiceLabelFields);
+        return recordReader(invoiceRecord, (record) => toInvoice(record, labels, timeZone));
+      },
+      externalId: plainId,
+    },
+  ],
 };
+
+/** A query that a data set may be read by, by the name of its entity. */
+export function sourceOf<D extends ListedSet>(
+  dataSet: D,
+  entity: string | null,
+): ListSource<SnapshotByDataSet[D]> {
+  const all: readonly ListSource<SnapshotByDataSet[D]>[] = sources[dataSet];
+  const any = all.flatMap((one) => (one.instead ? [one, one.instead] : [one]));
+  const found = any.find((one) => one.entity === entity) ?? any[0];
+  if (!found) throw new Error(`Autotask has no ${dataSet}`);
+  return found;
+}
 
 export function isListed(dataSet: DataSet): dataSet is ListedSet {
   return Object.hasOwn(sources, dataSet);

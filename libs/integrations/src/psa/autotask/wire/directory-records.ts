@@ -26,6 +26,25 @@ export const companyRecord = caseless({
 });
 export type CompanyRecord = z.infer<typeof companyRecord>;
 
+/** CompanyLocations */
+export const locationRecord = caseless({
+  id,
+  companyID: id.nullish(),
+  name: text,
+  address1: text,
+  address2: text,
+  city: text,
+  state: text,
+  postalCode: text,
+  countryID: optionalId,
+  isPrimary: flag,
+  isActive: flag,
+});
+export type LocationRecord = z.infer<typeof locationRecord>;
+
+/** Countries */
+export const countryRecord = caseless({ id, displayName: text, name: text });
+
 /** Contacts */
 export const contactRecord = caseless({
   id,
