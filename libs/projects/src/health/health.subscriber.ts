@@ -10,7 +10,7 @@ interface ProjectsChanged {
 }
 
 /**
- * When projects changed in the mirror: gives a new connection its first status mapping, then judges the projects'
+ * When projects changed in the mirror: gives a new connection its first status mappings, then judges the projects'
  * health (P30), which looks at that mapping.
  */
 @Injectable()
@@ -24,7 +24,8 @@ export class HealthSubscriber implements EventSubscriber<ProjectsChanged> {
 
   async on(ctx: RequestCtx, event: ProjectsChanged): Promise<void> {
     await this.db.run(ctx, async (tx) => {
-      await this.firstMapping.ensure(tx, event.sourceId);
+      await this.firstMapping.ensure(tx, 'project', event.sourceId);
+      await this.firstMapping.ensure(tx, 'ticket', event.sourceId);
       await this.health.recompute(tx, event.projectIds);
     });
   }

@@ -47,7 +47,7 @@ export class MoveService {
     card: ProjectCardDto,
     wish: MoveProjectDto,
   ): Promise<Extract<MoveDecision, { kind: 'move' }>> {
-    const statuses = await this.mappingQuery.statuses(tx, card.source.id);
+    const statuses = await this.mappingQuery.statuses(tx, 'project', card.source.id);
     const decision = decideMove(
       {
         from: card.column,

@@ -173,7 +173,7 @@ describe('P41 status mapping', () => {
       sourceId = await world.source('Fresh', NAMES);
       await world.query('delete from project_status_mapping_sets where source_id = $1', [sourceId]);
       expect((await read()).version).toBe(0);
-      const ensure = () => world.run((tx) => world.of(FirstStatusMapping).ensure(tx, sourceId));
+      const ensure = () => world.run((tx) => world.of(FirstStatusMapping).ensure(tx, 'project', sourceId));
       await Promise.all([ensure(), ensure()]);
       const first = await read();
       expect(byGroup(first)).toEqual({

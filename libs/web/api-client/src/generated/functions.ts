@@ -81,10 +81,10 @@ export type { SavedFiltersSave$Params as SavedFiltersSave$Params } from './fn/pr
 export { savedFiltersSave as savedFiltersSave } from './fn/projects/saved-filters-save';
 export type { SavedFiltersRemove$Params as SavedFiltersRemove$Params } from './fn/projects/saved-filters-remove';
 export { savedFiltersRemove as savedFiltersRemove } from './fn/projects/saved-filters-remove';
-export type { StatusMappingRead$Params as StatusMappingRead$Params } from './fn/projects/status-mapping-read';
-export { statusMappingRead as statusMappingRead } from './fn/projects/status-mapping-read';
-export type { StatusMappingSave$Params as StatusMappingSave$Params } from './fn/projects/status-mapping-save';
-export { statusMappingSave as statusMappingSave } from './fn/projects/status-mapping-save';
+export type { ProjectStatusMappingRead$Params as ProjectStatusMappingRead$Params } from './fn/projects/project-status-mapping-read';
+export { projectStatusMappingRead as projectStatusMappingRead } from './fn/projects/project-status-mapping-read';
+export type { ProjectStatusMappingSave$Params as ProjectStatusMappingSave$Params } from './fn/projects/project-status-mapping-save';
+export { projectStatusMappingSave as projectStatusMappingSave } from './fn/projects/project-status-mapping-save';
 export type { PortfolioTable$Params as PortfolioTable$Params } from './fn/projects/portfolio-table';
 export { portfolioTable as portfolioTable } from './fn/projects/portfolio-table';
 export type { PortfolioBoard$Params as PortfolioBoard$Params } from './fn/projects/portfolio-board';
@@ -99,6 +99,10 @@ export type { PortfolioCard$Params as PortfolioCard$Params } from './fn/projects
 export { portfolioCard as portfolioCard } from './fn/projects/portfolio-card';
 export type { MoveMove$Params as MoveMove$Params } from './fn/projects/move-move';
 export { moveMove as moveMove } from './fn/projects/move-move';
+export type { TicketStatusMappingRead$Params as TicketStatusMappingRead$Params } from './fn/projects/ticket-status-mapping-read';
+export { ticketStatusMappingRead as ticketStatusMappingRead } from './fn/projects/ticket-status-mapping-read';
+export type { TicketStatusMappingSave$Params as TicketStatusMappingSave$Params } from './fn/projects/ticket-status-mapping-save';
+export { ticketStatusMappingSave as ticketStatusMappingSave } from './fn/projects/ticket-status-mapping-save';
 export type { RoleList$Params as RoleList$Params } from './fn/roles/role-list';
 export { roleList as roleList } from './fn/roles/role-list';
 export type { RoleCreate$Params as RoleCreate$Params } from './fn/roles/role-create';

@@ -88,6 +88,7 @@ export type { StartSyncDto } from './models/start-sync-dto';
 export type { StatusGroup } from './models/status-group';
 export type { StatusGroupDto } from './models/status-group-dto';
 export type { StatusMappingDto } from './models/status-mapping-dto';
+export type { StatusScopeDto } from './models/status-scope-dto';
 export type { SyncReason } from './models/sync-reason';
 export type { SyncRunDto } from './models/sync-run-dto';
 export type { SyncRunPageDto } from './models/sync-run-page-dto';

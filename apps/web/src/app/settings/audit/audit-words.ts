@@ -24,6 +24,7 @@ export const AUDIT_ACTIONS = [
   'connection.deleted',
   'connection.sync_requested',
   'project_status_mapping.changed',
+  'ticket_status_mapping.changed',
   'change.discarded',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

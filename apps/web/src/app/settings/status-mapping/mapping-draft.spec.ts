@@ -18,7 +18,8 @@ const status = (id: string, more: Partial<Api.MappedStatusDto> = {}): Api.Mapped
   closed: false,
   active: true,
   isDefault: false,
-  projects: 0,
+  records: 0,
+  scope: null,
   suggestion: null,
   ...more,
 });
@@ -64,6 +65,24 @@ describe('P41 the status mapping on screen', () => {
         .in_progress.filter((one) => one.isDefault)
         .map(({ id }) => id),
     ).toEqual(['working']);
+  });
+
+  it('P41 keeps a default for each board of tickets', () => {
+    const on = (board: string) => ({ scope: { externalId: board, name: board } });
+    const tickets = draftOf(
+      mapping({
+        in_progress: [
+          status('help open', { ...on('help'), isDefault: true }),
+          status('help working', on('help')),
+          status('field open', { ...on('field'), isDefault: true }),
+        ],
+      }),
+    );
+    const changed = makeDefault(tickets, 'help working');
+    const defaults = (draft: typeof tickets) =>
+      draft.in_progress.filter(({ isDefault }) => isDefault).map(({ id }) => id);
+    expect(defaults(changed)).toEqual(['help working', 'field open']);
+    expect(defaults(moveStatus(changed, 'help working', 'on_hold'))).toEqual(['help open', 'field open']);
   });
 
   it('knows whether there is something to save, and how much', () => {

@@ -14,6 +14,9 @@ export const PLACES: readonly Place[] = ['unmapped', ...GROUPS];
 
 export type Status = Api.MappedStatusDto;
 
+/** Whose statuses are mapped. */
+export type MappingKind = 'project' | 'ticket';
+
 /** The mapping as it is on screen, with what is not saved yet. */
 export type MappingDraft = Readonly<Record<Place, readonly Status[]>>;
 
@@ -43,7 +46,7 @@ export function placeOf(draft: MappingDraft, statusId: string): Place {
   return PLACES.find((place) => draft[place].some((status) => status.id === statusId)) ?? 'unmapped';
 }
 
-/** Puts a status into a group, at `index` or at its end. Every group that has statuses has one default. */
+/** Puts a status into a group, at `index` or at its end. Every group that has statuses has one default, of tickets one per board. */
 export function moveStatus(draft: MappingDraft, statusId: string, to: Place, index?: number): MappingDraft {
   const from = placeOf(draft, statusId);
   const status = draft[from].find((one) => one.id === statusId);
@@ -57,11 +60,19 @@ export function moveStatus(draft: MappingDraft, statusId: string, to: Place, ind
 /** Makes a status the one that a drop on its group chooses first (P6). */
 export function makeDefault(draft: MappingDraft, statusId: string): MappingDraft {
   const place = placeOf(draft, statusId);
-  if (place === 'unmapped') return draft;
+  const chosen = draft[place].find((status) => status.id === statusId);
+  if (place === 'unmapped' || !chosen) return draft;
   return {
     ...draft,
-    [place]: draft[place].map((status) => ({ ...status, isDefault: status.id === statusId })),
+    [place]: draft[place].map((status) =>
+      sameScope(status, chosen) ? { ...status, isDefault: status.id === statusId } : status,
+    ),
   };
+}
+
+/** A ticket's status belongs to its board, so each board has a default of its own. */
+function sameScope(a: Status, b: Status): boolean {
+  return a.scope?.externalId === b.scope?.externalId;
 }
 
 /** The mapping as the API takes it; what is in no group is left out. */
@@ -129,8 +140,11 @@ export function rebase(mine: MappingDraft, current: Api.StatusMappingDto): Mappi
 function settled(draft: MappingDraft): MappingDraft {
   const one = (group: Api.StatusGroup): readonly Status[] => {
     const statuses = draft[group];
-    const chosen = statuses.find((status) => status.isDefault) ?? statuses[0];
-    return statuses.map((status) => ({ ...status, isDefault: status.id === chosen?.id }));
+    return statuses.map((status) => {
+      const peers = statuses.filter((other) => sameScope(other, status));
+      const chosen = peers.find((other) => other.isDefault) ?? peers[0];
+      return { ...status, isDefault: status.id === chosen?.id };
+    });
   };
   return {
     unmapped: draft.unmapped.map((status) => ({ ...status, isDefault: false })),

@@ -3,7 +3,7 @@ import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { Component, computed, input, output } from '@angular/core';
 import { IconComponent, type IconName, StatusBadgeComponent, type Tone } from '@atrium/ui';
 import { injectT } from '../../i18n/texts.js';
-import { PLACES, type Place, type Status } from './mapping-draft.js';
+import { type MappingKind, PLACES, type Place, type Status } from './mapping-draft.js';
 
 const LOOK: Readonly<Record<Place, { readonly icon: IconName; readonly tone: Tone }>> = {
   unmapped: { icon: 'triangle-alert', tone: 'warn' },
@@ -34,6 +34,7 @@ const LOOK: Readonly<Record<Place, { readonly icon: IconName; readonly tone: Ton
 export class MappingGroupComponent {
   protected readonly t = injectT();
   readonly place = input.required<Place>();
+  readonly kind = input.required<MappingKind>();
   readonly statuses = input.required<readonly Status[]>();
   readonly changeable = input.required<boolean>();
   readonly refused = input.required<ReadonlySet<string>>();
@@ -49,8 +50,8 @@ export class MappingGroupComponent {
   protected readonly look = computed(() => LOOK[this.place()]);
   protected readonly headingId = computed(() => `mapping-${this.place()}`);
   protected readonly targets = computed(() => PLACES.filter((place) => place !== this.place()));
-  protected readonly projects = computed(() =>
-    this.statuses().reduce((sum, status) => sum + status.projects, 0),
+  protected readonly records = computed(() =>
+    this.statuses().reduce((sum, status) => sum + status.records, 0),
   );
   /** A short press-and-hold by touch, so that a swipe still scrolls. */
   protected readonly startDelay = { touch: 220, mouse: 0 };

@@ -11,13 +11,15 @@ import {
   signal,
   untracked,
 } from '@angular/core';
-import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute, type Params, Router, RouterLink } from '@angular/router';
 import { type Api, type ProblemView, cachedResource, toProblem } from '@atrium/api-client';
 import {
   EmptyStateComponent,
   ErrorStateComponent,
   IconComponent,
+  type Segment,
+  SegmentedComponent,
   SkeletonComponent,
   Toasts,
 } from '@atrium/ui';
@@ -30,6 +32,7 @@ import { SessionStore } from '../../session/session.store.js';
 import { type UnsavedChanges, askBeforeUnload } from '../unsaved-changes.js';
 import {
   type MappingDraft,
+  type MappingKind,
   PLACES,
   type Place,
   countChanges,
@@ -48,7 +51,7 @@ import { MappingGroupComponent } from './mapping-group.component.js';
 /** Suggestions that a person refused do not come back to them. */
 const REFUSED = 'settings.mapping.refused';
 
-/** P41: sorts the project statuses of a connection into the five groups of the board. */
+/** P41: sorts the project or ticket statuses of a connection into the five groups of the board. */
 @Component({
   selector: 'app-status-mapping-page',
   imports: [
@@ -58,6 +61,7 @@ const REFUSED = 'settings.mapping.refused';
     IconComponent,
     MappingGroupComponent,
     RouterLink,
+    SegmentedComponent,
     SkeletonComponent,
   ],
   templateUrl: './status-mapping.page.html',
@@ -79,16 +83,33 @@ export class StatusMappingPage implements UnsavedChanges {
   protected readonly canChange = computed(() => this.session.can('manage_projects'));
   protected readonly canConnect = computed(() => this.session.can('manage_integrations'));
   protected readonly connections = this.freshness.connections;
-  private readonly wanted = signal(this.route.snapshot.queryParamMap.get('connection'));
+  private readonly params = toSignal(this.route.queryParamMap, {
+    initialValue: this.route.snapshot.queryParamMap,
+  });
   protected readonly connectionId = computed(() => {
     const all = this.connections() ?? [];
-    return (all.find((one) => one.connectionId === this.wanted()) ?? all[0])?.connectionId ?? null;
+    return (
+      (all.find((one) => one.connectionId === this.params().get('connection')) ?? all[0])?.connectionId ??
+      null
+    );
   });
 
+  protected readonly kind = computed<MappingKind>(() =>
+    this.params().get('of') === 'tickets' ? 'ticket' : 'project',
+  );
+  protected readonly kinds = computed<readonly Segment<MappingKind>[]>(() => [
+    { value: 'project', label: this.t('mapping.ofProjects') },
+    { value: 'ticket', label: this.t('mapping.ofTickets') },
+  ]);
+
+  private readonly address = computed(() => {
+    const id = this.connectionId();
+    return id === null ? null : `/api/v1/${this.kind()}-status-mapping/${id}`;
+  });
   protected readonly mapping = cachedResource({
-    params: () => this.connectionId(),
-    key: (id) => `status-mapping/${id}`,
-    load: (id) => this.http.get<Api.StatusMappingDto>(this.url(id)),
+    params: () => this.address(),
+    key: (address) => address,
+    load: (address) => this.http.get<Api.StatusMappingDto>(address),
   });
   /** What is saved, as the draft began. */
   private readonly saved = computed(() => {
@@ -128,25 +149,33 @@ export class StatusMappingPage implements UnsavedChanges {
 
   constructor() {
     askBeforeUnload({ unsaved: () => this.unsaved() });
-    inject(LiveStore)
-      .on('projects.mapping')
-      .pipe(takeUntilDestroyed())
-      .subscribe(({ data }) => {
-        // With changes on screen, the difference is shown when they are saved.
-        if (data['sourceId'] === this.connectionId() && !this.unsaved()) this.mapping.reload();
-      });
+    const live = inject(LiveStore);
+    for (const kind of ['project', 'ticket'] as const) {
+      live
+        .on(`${kind}s.mapping`)
+        .pipe(takeUntilDestroyed())
+        .subscribe(({ data }) => {
+          const here = kind === this.kind() && data['sourceId'] === this.connectionId();
+          // With changes on screen, the difference is shown when they are saved.
+          if (here && !this.unsaved()) this.mapping.reload();
+        });
+    }
     effect(() => {
-      this.connectionId();
+      this.address();
       untracked(() => this.discard());
     });
   }
 
   protected choose(connectionId: string): void {
-    this.wanted.set(connectionId);
-    void this.router.navigate([], {
-      queryParams: { connection: connectionId },
-      queryParamsHandling: 'merge',
-    });
+    this.show({ connection: connectionId });
+  }
+
+  protected showKind(kind: MappingKind): void {
+    this.show({ of: kind === 'ticket' ? 'tickets' : null });
+  }
+
+  private show(queryParams: Params): void {
+    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge' });
   }
 
   protected move(id: string, to: Place, index?: number): void {
@@ -200,16 +229,14 @@ export class StatusMappingPage implements UnsavedChanges {
 
   protected async save(): Promise<void> {
     const edited = this.edited();
-    const id = this.connectionId();
-    if (!edited || !id || this.saving()) return;
+    const address = this.address();
+    if (!edited || !address || this.saving()) return;
     this.saving.set(true);
     this.problem.set(null);
     try {
       const headers = new HttpHeaders({ 'If-Match': `"${String(edited.version)}"` });
       const body: Api.SaveStatusMappingDto = { entries: entriesOf(edited.draft) };
-      const saved = await firstValueFrom(
-        this.http.put<Api.StatusMappingDto>(this.url(id), body, { headers }),
-      );
+      const saved = await firstValueFrom(this.http.put<Api.StatusMappingDto>(address, body, { headers }));
       this.mapping.patch(() => saved);
       this.discard();
       this.toasts.show({ tone: 'good', text: this.t('mapping.saved') });
@@ -272,10 +299,6 @@ export class StatusMappingPage implements UnsavedChanges {
     const status = this.draft()?.[placeOf(this.draft() ?? EMPTY, id)].find((one) => one.id === id);
     const group = this.t(`projects.column.${place}`);
     if (status) void this.announcer.announce(this.t(key, { status: status.name, group }), 'assertive');
-  }
-
-  private url(id: string): string {
-    return `/api/v1/project-status-mapping/${id}`;
   }
 }
 

@@ -6,7 +6,7 @@ export interface MappingEntryDto {
   group: StatusGroup;
 
   /**
-   * Preselected when a project is moved into the group; at most one per group.
+   * Preselected when a record is moved into the group; at most one per group, of tickets one per group and board.
    */
   isDefault: boolean;
   statusId: string;

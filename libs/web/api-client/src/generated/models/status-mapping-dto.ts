@@ -12,7 +12,7 @@ export interface StatusMappingDto {
   sourceId: string;
 
   /**
-   * Statuses in no group; their projects show in the unmapped column.
+   * Statuses in no group; their records show in the unmapped column.
    */
   unmapped: Array<MappedStatusDto>;
 

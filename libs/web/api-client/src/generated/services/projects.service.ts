@@ -29,6 +29,10 @@ import { PortfolioSummaryDto } from '../models/portfolio-summary-dto';
 import { portfolioTable } from '../fn/projects/portfolio-table';
 import { PortfolioTable$Params } from '../fn/projects/portfolio-table';
 import { ProjectCardDto } from '../models/project-card-dto';
+import { projectStatusMappingRead } from '../fn/projects/project-status-mapping-read';
+import { ProjectStatusMappingRead$Params } from '../fn/projects/project-status-mapping-read';
+import { projectStatusMappingSave } from '../fn/projects/project-status-mapping-save';
+import { ProjectStatusMappingSave$Params } from '../fn/projects/project-status-mapping-save';
 import { ProjectTableDto } from '../models/project-table-dto';
 import { SavedFilterDto } from '../models/saved-filter-dto';
 import { SavedFilterListDto } from '../models/saved-filter-list-dto';
@@ -39,10 +43,10 @@ import { SavedFiltersRemove$Params } from '../fn/projects/saved-filters-remove';
 import { savedFiltersSave } from '../fn/projects/saved-filters-save';
 import { SavedFiltersSave$Params } from '../fn/projects/saved-filters-save';
 import { StatusMappingDto } from '../models/status-mapping-dto';
-import { statusMappingRead } from '../fn/projects/status-mapping-read';
-import { StatusMappingRead$Params } from '../fn/projects/status-mapping-read';
-import { statusMappingSave } from '../fn/projects/status-mapping-save';
-import { StatusMappingSave$Params } from '../fn/projects/status-mapping-save';
+import { ticketStatusMappingRead } from '../fn/projects/ticket-status-mapping-read';
+import { TicketStatusMappingRead$Params } from '../fn/projects/ticket-status-mapping-read';
+import { ticketStatusMappingSave } from '../fn/projects/ticket-status-mapping-save';
+import { TicketStatusMappingSave$Params } from '../fn/projects/ticket-status-mapping-save';
 
 @Injectable({ providedIn: 'root' })
 export class ProjectsService extends BaseService {
@@ -155,8 +159,8 @@ export class ProjectsService extends BaseService {
     );
   }
 
-  /** Path part for operation `statusMappingRead()` */
-  static readonly StatusMappingReadPath = '/api/v1/project-status-mapping/{sourceId}';
+  /** Path part for operation `projectStatusMappingRead()` */
+  static readonly ProjectStatusMappingReadPath = '/api/v1/project-status-mapping/{sourceId}';
 
   /**
    * How the project statuses of a connection are sorted into groups, with suggestions (P41).
@@ -164,12 +168,12 @@ export class ProjectsService extends BaseService {
    *
    *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
-   * To access only the response body, use `statusMappingRead()` instead.
+   * To access only the response body, use `projectStatusMappingRead()` instead.
    *
    * This method doesn't expect any request body.
    */
-  statusMappingRead$Response(params: StatusMappingRead$Params, context?: HttpContext): Observable<StrictHttpResponse<StatusMappingDto>> {
-    const obs = statusMappingRead(this.http, this.rootUrl, params, context);
+  projectStatusMappingRead$Response(params: ProjectStatusMappingRead$Params, context?: HttpContext): Observable<StrictHttpResponse<StatusMappingDto>> {
+    const obs = projectStatusMappingRead(this.http, this.rootUrl, params, context);
     return obs;
   }
 
@@ -179,19 +183,19 @@ export class ProjectsService extends BaseService {
    *
    *
    * This method provides access only to the response body.
-   * To access the full response (for headers, for example), `statusMappingRead$Response()` instead.
+   * To access the full response (for headers, for example), `projectStatusMappingRead$Response()` instead.
    *
    * This method doesn't expect any request body.
    */
-  statusMappingRead(params: StatusMappingRead$Params, context?: HttpContext): Observable<StatusMappingDto> {
-    const resp = this.statusMappingRead$Response(params, context);
+  projectStatusMappingRead(params: ProjectStatusMappingRead$Params, context?: HttpContext): Observable<StatusMappingDto> {
+    const resp = this.projectStatusMappingRead$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<StatusMappingDto>): StatusMappingDto => r.body)
     );
   }
 
-  /** Path part for operation `statusMappingSave()` */
-  static readonly StatusMappingSavePath = '/api/v1/project-status-mapping/{sourceId}';
+  /** Path part for operation `projectStatusMappingSave()` */
+  static readonly ProjectStatusMappingSavePath = '/api/v1/project-status-mapping/{sourceId}';
 
   /**
    * Replaces the mapping of a connection; statuses left out become unmapped (P41).
@@ -199,12 +203,12 @@ export class ProjectsService extends BaseService {
    *
    *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
-   * To access only the response body, use `statusMappingSave()` instead.
+   * To access only the response body, use `projectStatusMappingSave()` instead.
    *
    * This method sends `application/json` and handles request body of type `application/json`.
    */
-  statusMappingSave$Response(params: StatusMappingSave$Params, context?: HttpContext): Observable<StrictHttpResponse<StatusMappingDto>> {
-    const obs = statusMappingSave(this.http, this.rootUrl, params, context);
+  projectStatusMappingSave$Response(params: ProjectStatusMappingSave$Params, context?: HttpContext): Observable<StrictHttpResponse<StatusMappingDto>> {
+    const obs = projectStatusMappingSave(this.http, this.rootUrl, params, context);
     return obs;
   }
 
@@ -214,12 +218,12 @@ export class ProjectsService extends BaseService {
    *
    *
    * This method provides access only to the response body.
-   * To access the full response (for headers, for example), `statusMappingSave$Response()` instead.
+   * To access the full response (for headers, for example), `projectStatusMappingSave$Response()` instead.
    *
    * This method sends `application/json` and handles request body of type `application/json`.
    */
-  statusMappingSave(params: StatusMappingSave$Params, context?: HttpContext): Observable<StatusMappingDto> {
-    const resp = this.statusMappingSave$Response(params, context);
+  projectStatusMappingSave(params: ProjectStatusMappingSave$Params, context?: HttpContext): Observable<StatusMappingDto> {
+    const resp = this.projectStatusMappingSave$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<StatusMappingDto>): StatusMappingDto => r.body)
     );
@@ -471,6 +475,76 @@ export class ProjectsService extends BaseService {
     const resp = this.moveMove$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<ProjectCardDto>): ProjectCardDto => r.body)
+    );
+  }
+
+  /** Path part for operation `ticketStatusMappingRead()` */
+  static readonly TicketStatusMappingReadPath = '/api/v1/ticket-status-mapping/{sourceId}';
+
+  /**
+   * How the ticket statuses of a connection, of all its boards, are sorted into groups, with suggestions (P41).
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `ticketStatusMappingRead()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  ticketStatusMappingRead$Response(params: TicketStatusMappingRead$Params, context?: HttpContext): Observable<StrictHttpResponse<StatusMappingDto>> {
+    const obs = ticketStatusMappingRead(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * How the ticket statuses of a connection, of all its boards, are sorted into groups, with suggestions (P41).
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `ticketStatusMappingRead$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  ticketStatusMappingRead(params: TicketStatusMappingRead$Params, context?: HttpContext): Observable<StatusMappingDto> {
+    const resp = this.ticketStatusMappingRead$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<StatusMappingDto>): StatusMappingDto => r.body)
+    );
+  }
+
+  /** Path part for operation `ticketStatusMappingSave()` */
+  static readonly TicketStatusMappingSavePath = '/api/v1/ticket-status-mapping/{sourceId}';
+
+  /**
+   * Replaces the mapping of a connection's ticket statuses; statuses left out become unmapped (P41).
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `ticketStatusMappingSave()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  ticketStatusMappingSave$Response(params: TicketStatusMappingSave$Params, context?: HttpContext): Observable<StrictHttpResponse<StatusMappingDto>> {
+    const obs = ticketStatusMappingSave(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Replaces the mapping of a connection's ticket statuses; statuses left out become unmapped (P41).
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `ticketStatusMappingSave$Response()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  ticketStatusMappingSave(params: TicketStatusMappingSave$Params, context?: HttpContext): Observable<StatusMappingDto> {
+    const resp = this.ticketStatusMappingSave$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<StatusMappingDto>): StatusMappingDto => r.body)
     );
   }
 

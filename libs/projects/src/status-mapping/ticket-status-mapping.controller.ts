@@ -7,21 +7,21 @@ import { StatusMappingService } from './status-mapping.service.js';
 
 @ApiTags('Projects')
 @ApiProblems(401, 403, 404)
-@Controller('project-status-mapping')
-export class StatusMappingController {
+@Controller('ticket-status-mapping')
+export class TicketStatusMappingController {
   constructor(private readonly mapping: StatusMappingService) {}
 
-  /** How the project statuses of a connection are sorted into groups, with suggestions (P41). */
+  /** How the ticket statuses of a connection, of all its boards, are sorted into groups, with suggestions (P41). */
   @Get(':sourceId')
   @RequirePermission('read_projects')
   read(
     @Ctx() ctx: RequestCtx,
     @Param('sourceId', ParseUUIDPipe) sourceId: string,
   ): Promise<StatusMappingDto> {
-    return this.mapping.read(ctx, sourceId);
+    return this.mapping.read(ctx, 'ticket', sourceId);
   }
 
-  /** Replaces the mapping of a connection; statuses left out become unmapped (P41). */
+  /** Replaces the mapping of a connection's ticket statuses; statuses left out become unmapped (P41). */
   @Put(':sourceId')
   @RequirePermission('manage_projects')
   @ApiHeader({ name: 'If-Match', required: true, description: 'The version that you saw, as in "7".' })
@@ -32,6 +32,6 @@ export class StatusMappingController {
     @IfMatchVersion() seen: number,
     @Body() mapping: SaveStatusMappingDto,
   ): Promise<StatusMappingDto> {
-    return this.mapping.save(ctx, sourceId, mapping.entries, seen);
+    return this.mapping.save(ctx, 'ticket', sourceId, mapping.entries, seen);
   }
 }

@@ -10,7 +10,7 @@ import { RequestBuilder } from '../../request-builder';
 import { SaveStatusMappingDto } from '../../models/save-status-mapping-dto';
 import { StatusMappingDto } from '../../models/status-mapping-dto';
 
-export interface StatusMappingSave$Params {
+export interface ProjectStatusMappingSave$Params {
   sourceId: string;
 
 /**
@@ -20,8 +20,8 @@ export interface StatusMappingSave$Params {
       body: SaveStatusMappingDto
 }
 
-export function statusMappingSave(http: HttpClient, rootUrl: string, params: StatusMappingSave$Params, context?: HttpContext): Observable<StrictHttpResponse<StatusMappingDto>> {
-  const rb = new RequestBuilder(rootUrl, statusMappingSave.PATH, 'put');
+export function projectStatusMappingSave(http: HttpClient, rootUrl: string, params: ProjectStatusMappingSave$Params, context?: HttpContext): Observable<StrictHttpResponse<StatusMappingDto>> {
+  const rb = new RequestBuilder(rootUrl, projectStatusMappingSave.PATH, 'put');
   if (params) {
     rb.path('sourceId', params.sourceId, {});
     rb.header('If-Match', params['If-Match'], {});
@@ -38,4 +38,4 @@ export function statusMappingSave(http: HttpClient, rootUrl: string, params: Sta
   );
 }
 
-statusMappingSave.PATH = '/api/v1/project-status-mapping/{sourceId}';
+projectStatusMappingSave.PATH = '/api/v1/project-status-mapping/{sourceId}';

@@ -7,16 +7,25 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
+import { SaveStatusMappingDto } from '../../models/save-status-mapping-dto';
 import { StatusMappingDto } from '../../models/status-mapping-dto';
 
-export interface StatusMappingRead$Params {
+export interface TicketStatusMappingSave$Params {
   sourceId: string;
+
+/**
+ * The version that you saw, as in "7".
+ */
+  'If-Match': string;
+      body: SaveStatusMappingDto
 }
 
-export function statusMappingRead(http: HttpClient, rootUrl: string, params: StatusMappingRead$Params, context?: HttpContext): Observable<StrictHttpResponse<StatusMappingDto>> {
-  const rb = new RequestBuilder(rootUrl, statusMappingRead.PATH, 'get');
+export function ticketStatusMappingSave(http: HttpClient, rootUrl: string, params: TicketStatusMappingSave$Params, context?: HttpContext): Observable<StrictHttpResponse<StatusMappingDto>> {
+  const rb = new RequestBuilder(rootUrl, ticketStatusMappingSave.PATH, 'put');
   if (params) {
     rb.path('sourceId', params.sourceId, {});
+    rb.header('If-Match', params['If-Match'], {});
+    rb.body(params.body, 'application/json');
   }
 
   return http.request(
@@ -29,4 +38,4 @@ export function statusMappingRead(http: HttpClient, rootUrl: string, params: Sta
   );
 }
 
-statusMappingRead.PATH = '/api/v1/project-status-mapping/{sourceId}';
+ticketStatusMappingSave.PATH = '/api/v1/ticket-status-mapping/{sourceId}';
