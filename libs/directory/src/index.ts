@@ -10,6 +10,7 @@ export {
   type Sweep,
   type Touched,
 } from './mirror/mirror-table.js';
+export { knownToPsa, provisionalChangeId, provisionalId } from './mirror/provisional-id.js';
 export { Sweeps, type SweptId } from './mirror/sweeps.service.js';
 export type { CompanySnapshot, ContactSnapshot, LocationSnapshot } from './companies/directory-snapshots.js';
 export type { ContractSnapshot, DeviceSnapshot, InvoiceSnapshot } from './holdings/holding-snapshots.js';

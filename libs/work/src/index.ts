@@ -7,13 +7,36 @@ export type {
   ReferenceSnapshot,
   TicketSnapshot,
   TimeEntrySnapshot,
+  WorkRecord,
 } from './mirror/work-snapshots.js';
 export { WorkMirror, type WorkDataSet } from './mirror/work-mirror.service.js';
 export * from './changes/change.js';
+export type {
+  CreatePayload,
+  NotePayload,
+  ProjectPayload,
+  TicketPayload,
+  TimeEntryPayload,
+} from './creates/create-payload.js';
+export type {
+  CreateOutcome,
+  CreateRequest,
+  InvalidReason,
+  NoteRequest,
+  ProjectRequest,
+  TicketRequest,
+  TimeEntryRequest,
+} from './creates/create-request.js';
+export { CreateJournal } from './creates/create-journal.service.js';
 export { ChangeJournal } from './changes/change-journal.service.js';
 export type { VendorSnapshot } from './changes/change-settlement.service.js';
 export { DueChanges, type DueChange } from './changes/due-changes.query.js';
-export { WorkReader, type ProjectReference, type ReferenceItem } from './reading/work-reader.query.js';
+export {
+  WorkReader,
+  type ProjectReference,
+  type ReferenceItem,
+  type TicketReference,
+} from './reading/work-reader.query.js';
 export { MirrorIds, type MirrorIdFilter, type MirrorIdKind } from './reading/mirror-ids.query.js';
 export { workMigrations } from './migrations/index.js';
 export { workEvents } from './work.events.js';

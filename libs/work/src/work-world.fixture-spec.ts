@@ -16,6 +16,7 @@ import {
 import { freshDatabase, testConfig, TEST_SECRET, type TestDatabase } from '#libs/testing';
 import {
   ChangeJournal,
+  CreateJournal,
   DueChanges,
   MirrorIds,
   WorkMirror,
@@ -73,6 +74,9 @@ export class WorkWorld {
   }
   get journal(): ChangeJournal {
     return this.app.get(ChangeJournal);
+  }
+  get creates(): CreateJournal {
+    return this.app.get(CreateJournal);
   }
   get due(): DueChanges {
     return this.app.get(DueChanges);

@@ -6,6 +6,9 @@ import { ChangeListQuery } from './changes/change-list.query.js';
 import { ChangeSettlement } from './changes/change-settlement.service.js';
 import { ChangeService } from './changes/change.service.js';
 import { DueChanges } from './changes/due-changes.query.js';
+import { CreateJournal } from './creates/create-journal.service.js';
+import { CreateSettlement } from './creates/create-settlement.service.js';
+import { ProvisionalRecords } from './mirror/provisional-records.service.js';
 import { WorkMirror } from './mirror/work-mirror.service.js';
 import { MirrorIds } from './reading/mirror-ids.query.js';
 import { WorkReader } from './reading/work-reader.query.js';
@@ -18,11 +21,14 @@ import { WorkReader } from './reading/work-reader.query.js';
     ChangeListQuery,
     ChangeService,
     ChangeSettlement,
+    CreateJournal,
+    CreateSettlement,
     DueChanges,
     MirrorIds,
+    ProvisionalRecords,
     WorkMirror,
     WorkReader,
   ],
-  exports: [ChangeJournal, ChangeService, DueChanges, MirrorIds, WorkMirror, WorkReader],
+  exports: [ChangeJournal, ChangeService, CreateJournal, DueChanges, MirrorIds, WorkMirror, WorkReader],
 })
 export class WorkModule {}

@@ -6,6 +6,7 @@ import {
   type MirrorLink,
   type MirrorSpec,
 } from './mirror-definition.js';
+import { knownToPsa } from './provisional-id.js';
 import type { SnapshotBase } from './snapshot-base.js';
 
 /** Parameters of all statements start with `$1` = source id. Tenancy comes from row-level security. */
@@ -195,7 +196,7 @@ function markGone<S extends SnapshotBase>(spec: MirrorSpec<S>, condition: string
   return `
   with written as (
     update ${quoted(spec.table)} t set deleted_at = statement_timestamp(), changed_at = statement_timestamp()
-    where t.source_id = $1 and t.deleted_at is null and ${condition}
+    where t.source_id = $1 and t.deleted_at is null and ${knownToPsa('t.external_id')} and ${condition}
     returning t.id, t.${touches} as touched
   )
   select coalesce(array_agg(id), '{}') as changed,
@@ -218,7 +219,7 @@ export function countMissingSql<S extends SnapshotBase>(spec: MirrorSpec<S>): st
   return `
   select count(*)::int as known, (count(*) - count(seen.key))::int as missing
   from ${quoted(spec.table)} t left join sweep_ids seen on seen.sweep_id = $2 and seen.key = ${sweptKey(spec)}
-  where t.source_id = $1 and t.deleted_at is null and t.synced_at < $3::timestamptz`;
+  where t.source_id = $1 and t.deleted_at is null and ${knownToPsa('t.external_id')} and t.synced_at < $3::timestamptz`;
 }
 
 /**
@@ -246,7 +247,7 @@ export function missingUnderSql<S extends SnapshotBase>(spec: MirrorSpec<S>, fie
   select count(*)::int as known,
     coalesce(array_agg(t.external_id) filter (where t.external_id <> all($3::text[])), '{}') as missing
   from ${quoted(spec.table)} t
-  where t.deleted_at is null and t.${quoted(linkColumnOf(field))} in (
+  where t.deleted_at is null and ${knownToPsa('t.external_id')} and t.${quoted(linkColumnOf(field))} in (
     select p.id from ${quoted(parent.table)} p where p.source_id = $1 and p.external_id = any($2::text[]))`;
 }
 

@@ -1,4 +1,5 @@
 import type { TenantTx } from '#libs/platform';
+import { adoptSql } from './adopt-sql.js';
 import type { ApplyResult, SweepResult } from './apply-result.js';
 import { toRowsJson } from './mirror-rows.js';
 import type { LinkField, MirrorSpec } from './mirror-definition.js';
@@ -12,6 +13,7 @@ import {
   relinkSql,
   upsertSql,
 } from './mirror-sql.js';
+import { knownToPsa } from './provisional-id.js';
 import type { SnapshotBase } from './snapshot-base.js';
 
 /** What a write did, for the one who tells others about it. */
@@ -51,7 +53,7 @@ export interface CompleteParents<S> {
 /** The mirror of one kind of record: set-based, idempotent writes of one page each (I8). Runs inside the caller's transaction. */
 export class MirrorTable<S extends SnapshotBase> {
   private readonly sql: Record<
-    'upsert' | 'relink' | 'missing' | 'countMissing' | 'outdated' | 'deleted' | 'purge',
+    'upsert' | 'relink' | 'missing' | 'countMissing' | 'outdated' | 'deleted' | 'purge' | 'adopt',
     string
   >;
 
@@ -64,6 +66,7 @@ export class MirrorTable<S extends SnapshotBase> {
       outdated: outdatedSql(spec),
       deleted: markDeletedSql(spec),
       purge: purgeSql(spec),
+      adopt: adoptSql(spec),
     };
   }
 
@@ -121,6 +124,34 @@ export class MirrorTable<S extends SnapshotBase> {
     externalIds: readonly string[],
   ): Promise<SweepResult & Touched> {
     return marked(await one(tx, this.sql.deleted, [sourceId, externalIds]));
+  }
+
+  /**
+   * Locks the row of a record against everybody, also against new rows that point to it. Gives its id, null when the
+   * mirror does not have it.
+   */
+  async lock(tx: TenantTx, sourceId: string, externalId: string): Promise<string | null> {
+    const [row] = await tx.query<{ id: string }>(
+      `select id from "${this.spec.table}" where source_id = $1 and external_id = $2 for update`,
+      [sourceId, externalId],
+    );
+    return row?.id ?? null;
+  }
+
+  /**
+   * Makes a provisional row the vendor's record, in one statement with the end of the row that the record came in as.
+   * What points to that twin has to be led to the provisional row before; whatever still does loses or follows it.
+   */
+  async adopt(tx: TenantTx, id: string, twinId: string): Promise<Touched> {
+    const { touched } = await one<{ touched: string | null }>(tx, this.sql.adopt, [id, twinId]);
+    return { touched: touched === null ? [] : [touched] };
+  }
+
+  /** Removes a provisional row that the PSA will not have; a record that it has stays. */
+  async withdraw(tx: TenantTx, id: string): Promise<void> {
+    await tx.query(`delete from "${this.spec.table}" where id = $1 and not (${knownToPsa('external_id')})`, [
+      id,
+    ]);
   }
 
   /** Removes up to `limit` rows of a source whose connection was deleted (I3). Gives how many went. */

@@ -44,6 +44,9 @@ export class VendorUnavailable extends PsaError {
   }
 }
 
+/** We stopped waiting for an answer. The vendor may be at work on the request still, and finish it later. */
+export class VendorSilent extends VendorUnavailable {}
+
 /** An answer that is cut off, too large, not JSON or of an unexpected shape. Its outcome is unknown, like `VendorUnavailable`. */
 export class VendorAnswerUnreadable extends VendorUnavailable {
   override readonly code: string = 'psa.unreadable';

@@ -86,7 +86,8 @@ export interface ProjectCreate extends CreateBase {
   name: string;
   description: string | null;
   companyExternalId: string;
-  boardExternalId: string;
+  /** Null where the PSA has no boards, or its usual one is meant. */
+  boardExternalId: string | null;
   statusExternalId: string | null;
   typeExternalId: string | null;
   managerExternalId: string | null;
@@ -98,6 +99,7 @@ export interface ProjectCreate extends CreateBase {
   budgetHours: number | null;
 }
 
+/** A record to create. Every value is the vendor's id; what it belongs to is in the PSA already. */
 export type OutgoingCreate = NoteCreate | TimeEntryCreate | TicketCreate | ProjectCreate;
 
 /** A record as the vendor has it after a write; apply it to the mirror. */

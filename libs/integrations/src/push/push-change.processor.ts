@@ -11,13 +11,19 @@ import { ChangeJournal, type ClaimedChange, pushChangeJob, type RecordKind } fro
 import type { ConnectionEntity } from '../connections/connection.entity.js';
 import { ConnectionStore } from '../connections/connection-store.js';
 import { PsaSessions } from '../connections/psa-sessions.js';
+import type { PsaAdapter } from '../psa/psa-adapter.js';
+import { PermissionMissing, VendorRefused, VendorUnavailable } from '../psa/psa-errors.js';
+import type { CreatedRecord, OutgoingCreate, PushResult } from '../psa/psa-writes.js';
 import { OutgoingChanges } from './outgoing-change.js';
 import { PushOutcomes } from './push-outcomes.js';
 
 /** A sender that is silent for this long is dead; more than the calls of one write can take with `patience`. */
 const leaseSeconds = 45;
 
-/** A write is three calls at most: compare, write, read back. */
+/**
+ * A write is three calls at most: compare, write, read back. Looking for what an earlier create may have made comes before
+ * and may be longer; the claim is renewed after it.
+ */
 const patience = { connectMs: 5_000, responseMs: 8_000, totalMs: 10_000 };
 
 interface PushChange {
@@ -70,9 +76,13 @@ export class PushChangeProcessor implements JobHandler<PushChange> {
   private async send(ctx: RequestCtx, connection: ConnectionEntity, change: ClaimedChange): Promise<boolean> {
     const session = this.sessions.open(connection, undefined, patience);
     try {
-      const update = await this.outgoing.of(ctx, change);
-      // Updates compare before they write, so an unknown outcome of an earlier attempt is found out here (I14).
-      const result = await session.adapter.update(update);
+      const write = await this.outgoing.of(ctx, change);
+      const result =
+        write.op === 'create'
+          ? await this.create(ctx, session.adapter, change, write.create)
+          : // Updates compare before they write, so an unknown outcome of an earlier attempt is found out here (I14).
+            await session.adapter.update(write.update);
+      if (result === null) return false;
       await this.outcomes.answered(ctx, change, result);
       return result.outcome !== 'conflict';
     } catch (error) {
@@ -81,6 +91,42 @@ export class PushChangeProcessor implements JobHandler<PushChange> {
     } finally {
       session.close();
     }
+  }
+
+  /**
+   * Looks for what an earlier attempt may have made before it sends (I14).
+   * @returns null when the look took so long that another sender has the change
+   */
+  private async create(
+    ctx: RequestCtx,
+    adapter: PsaAdapter,
+    change: ClaimedChange,
+    create: OutgoingCreate,
+  ): Promise<PushResult | null> {
+    if (change.unknownOutcome) {
+      const found = await foundBefore(adapter, create);
+      if (found) return { outcome: 'confirmed', record: found };
+      const kept = await this.db.run(ctx, (tx) => this.journal.keepClaim(tx, change, leaseSeconds));
+      if (!kept) return null;
+    }
+    return adapter.create(create);
+  }
+}
+
+/** A look that the PSA refuses says nothing about what was made: the outcome stays unknown, and nothing is sent. */
+async function foundBefore(adapter: PsaAdapter, create: OutgoingCreate): Promise<CreatedRecord | null> {
+  try {
+    return await adapter.findCreated(create);
+  } catch (error) {
+    if (!(error instanceof VendorRefused || error instanceof PermissionMissing)) throw error;
+    throw new VendorUnavailable(
+      `What an earlier attempt made cannot be looked for: ${error.words}`,
+      false,
+      null,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

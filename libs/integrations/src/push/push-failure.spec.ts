@@ -4,11 +4,13 @@ import {
   RateLimited,
   RecordMissing,
   VendorRefused,
+  VendorSilent,
   VendorUnavailable,
 } from '../psa/psa-errors.js';
 import { attemptsBeforeFailing, judgePushFailure } from './push-failure.js';
 
-const judge = (error: unknown, attempts = 1) => judgePushFailure(error, attempts, () => 0);
+const judge = (error: unknown, attempts = 1, op: 'update' | 'create' = 'update') =>
+  judgePushFailure(error, { attempts, op }, () => 0);
 
 describe('judgePushFailure', () => {
   it('I14 remembers that the PSA may have got the write', () => {
@@ -20,6 +22,16 @@ describe('judgePushFailure', () => {
       what: 'retry',
       outcomeUnknown: false,
     });
+  });
+
+  it('I14 gives a silent vendor time to finish a create before it is looked for', () => {
+    const delay = (error: unknown, op: 'update' | 'create') => {
+      const verdict = judge(error, 1, op);
+      return verdict.what === 'retry' ? verdict.delayMs : null;
+    };
+    expect(delay(new VendorSilent('no answer', true), 'create')).toBe(30_000);
+    expect(delay(new VendorSilent('no answer', true), 'update')).toBeLessThan(5_000);
+    expect(delay(new VendorUnavailable('cut off', true), 'create')).toBeLessThan(5_000);
   });
 
   it('I9 waits as long as the vendor says, however often', () => {

@@ -1,3 +1,4 @@
+import type { Change } from '#libs/work';
 import { backOffMs } from '../limiter/back-off.js';
 import { Held } from '../limiter/connection-limiter.js';
 import {
@@ -7,6 +8,7 @@ import {
   RateLimited,
   RecordMissing,
   VendorRefused,
+  VendorSilent,
   VendorUnavailable,
 } from '../psa/psa-errors.js';
 
@@ -15,6 +17,9 @@ export const attemptsBeforeFailing = 10;
 
 /** While credentials are refused, a change is looked at this often; new credentials send it at once. */
 const refusedCredentialsMs = 15 * 60_000;
+
+/** How long a vendor that did not answer may still be at work on a create; looking earlier could miss what it makes. */
+const stillAtWorkMs = 30_000;
 
 /** What follows from an error of a write. */
 export type PushVerdict =
@@ -30,9 +35,13 @@ export type PushVerdict =
 
 /**
  * Sorts an error of a write (I14, I16).
- * @param attempts how often this change was tried, this time included
+ * @param change how often it was tried, this time included, and what it is
  */
-export function judgePushFailure(error: unknown, attempts: number, random = Math.random): PushVerdict {
+export function judgePushFailure(
+  error: unknown,
+  { attempts, op }: Pick<Change, 'attempts' | 'op'>,
+  random = Math.random,
+): PushVerdict {
   if (error instanceof VendorRefused || error instanceof PermissionMissing)
     return { what: 'refused', words: error.words };
   if (error instanceof RecordMissing) return { what: 'refused', words: error.words };
@@ -49,9 +58,10 @@ export function judgePushFailure(error: unknown, attempts: number, random = Math
   }
   if (attempts >= attemptsBeforeFailing) return { what: 'failed', error: message };
   const outcomeUnknown = error instanceof VendorUnavailable && error.sent;
+  const backOff = backOffMs(attempts, { ceilingMs: 5 * 60_000 }, random);
   return {
     what: 'retry',
-    delayMs: backOffMs(attempts, { ceilingMs: 5 * 60_000 }, random),
+    delayMs: op === 'create' && error instanceof VendorSilent ? Math.max(stillAtWorkMs, backOff) : backOff,
     error: message,
     outcomeUnknown,
   };

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type RequestCtx, TenantDb } from '#libs/platform';
-import { ChangeJournal, type ClaimedChange, type VendorSnapshot } from '#libs/work';
+import { ChangeJournal, type ClaimedChange, type WorkRecord } from '#libs/work';
 import type { ConnectionEntity } from '../connections/connection.entity.js';
 import { ConnectionStore } from '../connections/connection-store.js';
 import { PsaError } from '../psa/psa-errors.js';
@@ -42,7 +42,7 @@ export class PushOutcomes {
     change: ClaimedChange,
     error: unknown,
   ): Promise<void> {
-    const verdict = judgePushFailure(error, change.attempts);
+    const verdict = judgePushFailure(error, change);
     if (!(error instanceof PsaError) && !(error instanceof Held)) {
       this.log.error({ msg: 'a change could not be sent', changeId: change.id, err: error });
     }
@@ -80,14 +80,15 @@ function inMs(ms: number): Date {
 }
 
 /** The vendor's record in the journal's words. */
-function snapshotOf(record: CreatedRecord): VendorSnapshot {
+function snapshotOf(record: CreatedRecord): WorkRecord {
   switch (record.dataSet) {
     case 'projects':
       return { kind: 'project', record: record.snapshot };
     case 'tickets':
       return { kind: 'ticket', record: record.snapshot };
     case 'notes':
+      return { kind: 'note', record: record.snapshot };
     case 'time_entries':
-      return null;
+      return { kind: 'time_entry', record: record.snapshot };
   }
 }

@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { provisionalChangeId } from '#libs/directory';
 import type { TenantTx } from '#libs/platform';
+import { CreateSettlement } from '../creates/create-settlement.service.js';
+import { recordsOfOtherCreates, recordsWithSameWords } from '../creates/same-words.js';
 import { tellProjectsChanged } from '../mirror/project-news.js';
 import type {
   Claim,
@@ -11,10 +14,10 @@ import type {
   UpdateOutcome,
   UpdateRequest,
 } from './change.js';
-import { nudge, tellMove, tellRequested, tellSettled } from './change-news.js';
+import { nudge, tellState, tellRequested, tellSettled } from './change-news.js';
 import { ChangeSettlement, END_OF_ATTEMPT, type VendorSnapshot } from './change-settlement.service.js';
 import { nextState } from './change-states.js';
-import { insertChange, openChanges, patchChange, toChange } from './change-store.js';
+import { insertChange, isWaiting, openChanges, patchChange, toChange } from './change-store.js';
 import { journalledField, type JournalledField } from './journalled-fields.js';
 import {
   holdField,
@@ -31,7 +34,10 @@ import {
  */
 @Injectable()
 export class ChangeJournal {
-  constructor(private readonly settlement: ChangeSettlement) {}
+  constructor(
+    private readonly settlement: ChangeSettlement,
+    private readonly creates: CreateSettlement,
+  ) {}
 
   /**
    * Applies a person's change to the mirror, journals it and has it sent after the commit (I13). A second change of the
@@ -69,11 +75,12 @@ export class ChangeJournal {
       recordExternalId: record.externalId,
       fields,
       baseVersion: record.version,
+      waitsFor: provisionalChangeId(record.externalId),
     });
     for (const { field, to } of chosen) await holdField(tx, kind, recordId, field, to);
     nudge(tx, row);
     tellRequested(tx, row);
-    tellMove(tx, row, record.projectId);
+    tellState(tx, row, record.projectId);
     if (record.projectId) tellProjectsChanged(tx, record.sourceId, [record.projectId]);
     return { outcome: 'journalled', change: toChange(row) };
   }
@@ -81,7 +88,8 @@ export class ChangeJournal {
   /**
    * Hands the record's first open change to the sender for `leaseSeconds` (I13). Order is kept: nothing passes a change
    * that is being sent, waits for its next try or needs a person. A lease that ran out is claimed anew and flagged: the
-   * PSA may have got the earlier attempt (I14).
+   * PSA may have got the earlier attempt (I14); of a create, any earlier attempt is one that it may have got. What belongs
+   * to a record that the PSA does not have yet is blocked until that one is confirmed.
    */
   async claimNext(
     tx: TenantTx,
@@ -99,9 +107,12 @@ export class ChangeJournal {
     if (first.state === 'pending' && first.next_try_at && !first.due) {
       return { outcome: 'not_due', changeId, until: first.next_try_at.toISOString() };
     }
+    if (await isWaiting(tx, first)) return { outcome: 'blocked', changeId };
     const state = nextState(first.state, 'claim');
     if (!state) throw new Error(`A change in state ${first.state} was listed as open but cannot be claimed`);
-    const unknownOutcome = first.outcome_unknown || first.state === 'sending';
+    const again = first.op === 'create' && first.first_sent_at !== null;
+    const unknownOutcome = again || first.outcome_unknown || first.state === 'sending';
+    const known = first.op === 'create' && !again ? await recordsWithSameWords(tx, first) : undefined;
     const row = await patchChange(tx, changeId, {
       state,
       attempts: first.attempts + 1,
@@ -109,21 +120,49 @@ export class ChangeJournal {
       nextTryAt: null,
       outcomeUnknown: unknownOutcome,
       sent: true,
+      known,
     });
-    const change: ClaimedChange = { ...toChange(row), state: 'sending', unknownOutcome };
+    const others = again ? await recordsOfOtherCreates(tx, row) : [];
+    const change: ClaimedChange = {
+      ...toChange(row),
+      state: 'sending',
+      unknownOutcome,
+      known: [...new Set([...row.known, ...others])],
+    };
     return { outcome: 'claimed', change };
+  }
+
+  /**
+   * Gives the sender of a claimed change more time, before a step that must not happen twice. False when the claim has
+   * meanwhile gone to another sender or the change is settled: then do nothing more with it.
+   */
+  async keepClaim(
+    tx: TenantTx,
+    { id, attempts }: Pick<ClaimedChange, 'id' | 'attempts'>,
+    leaseSeconds: number,
+  ): Promise<boolean> {
+    const kept = await tx.query(
+      `update changes set lease_until = clock_timestamp() + make_interval(secs => $3)
+       where id = $1 and state = 'sending' and attempts = $2 returning 1`,
+      [id, attempts, leaseSeconds],
+    );
+    return kept.length > 0;
   }
 
   /** The PSA took it. `snapshot` is the record as the PSA holds it now, as far as it could be read. */
   async confirm(tx: TenantTx, changeId: string, snapshot: VendorSnapshot): Promise<SettleOutcome> {
     const opened = await this.settlement.open(tx, changeId, 'confirm');
     if (opened.outcome !== 'ready') return opened;
+    if (opened.row.op === 'create') return this.creates.confirm(tx, opened, snapshot);
     if (snapshot) await this.settlement.take(tx, opened.row, snapshot);
     else await this.settlement.note(tx, opened.row, (name) => opened.row.fields[name]?.to);
     return this.settlement.settle(tx, opened, { vendorMessage: null });
   }
 
-  /** The PSA refused, for the reason in `words`: the mirror returns to the vendor's value (I16). */
+  /**
+   * The PSA refused, for the reason in `words`: the mirror returns to the vendor's value, or what was to be created goes
+   * with all that waited for it (I16).
+   */
   async refuse(
     tx: TenantTx,
     changeId: string,
@@ -132,6 +171,7 @@ export class ChangeJournal {
   ): Promise<SettleOutcome> {
     const opened = await this.settlement.open(tx, changeId, 'refuse');
     if (opened.outcome !== 'ready') return opened;
+    if (opened.row.op === 'create') return this.creates.withdraw(tx, opened, words);
     if (snapshot) await this.settlement.take(tx, opened.row, snapshot);
     return this.settlement.settle(tx, opened, { vendorMessage: words });
   }
@@ -151,7 +191,7 @@ export class ChangeJournal {
     if (snapshot) await this.settlement.take(tx, opened.row, snapshot);
     else await this.settlement.note(tx, opened.row, (name) => theirs[name]);
     const row = await patchChange(tx, changeId, { state: opened.state, theirs, ...END_OF_ATTEMPT });
-    tellMove(tx, row, opened.record.projectId);
+    tellState(tx, row, opened.record.projectId);
     tellSettled(tx, row);
     return { outcome: 'done', change: toChange(row) };
   }
@@ -180,7 +220,10 @@ export class ChangeJournal {
     return { outcome: 'done', change: toChange(row) };
   }
 
-  /** It failed for good (I16): the mirror shows the vendor's value, the change stays in the dead-letter list. */
+  /**
+   * It failed for good (I16): the mirror shows the vendor's value, the change stays in the dead-letter list. What was to be
+   * created stays to be seen, as failed, until a person sends it again or discards it.
+   */
   async fail(tx: TenantTx, changeId: string, error: string): Promise<SettleOutcome> {
     const opened = await this.settlement.open(tx, changeId, 'fail');
     if (opened.outcome !== 'ready') return opened;
@@ -239,6 +282,7 @@ export class ChangeJournal {
   async discard(tx: TenantTx, changeId: string, reason: string): Promise<SettleOutcome> {
     const opened = await this.settlement.open(tx, changeId, 'discard');
     if (opened.outcome !== 'ready') return opened;
+    if (opened.row.op === 'create') return this.creates.withdraw(tx, opened, reason);
     return this.settlement.settle(tx, opened, { vendorMessage: reason });
   }
 }

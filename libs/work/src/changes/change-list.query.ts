@@ -10,12 +10,21 @@ export interface ChangeListRow extends ChangeRow {
   project_id: string | null;
 }
 
+/** `on_ticket` and `on_project` are what a new record belongs to. A create that was refused has no record any more. */
 const SELECT = `select ${CHANGE_COLUMNS},
-    coalesce(p.name, t.summary) as record_name, coalesce(p.number, t.number) as record_number,
-    coalesce(p.id, t.project_id) as project_id
+    coalesce(p.name, t.summary, c.payload ->> 'name', c.payload ->> 'summary', on_ticket.summary, on_project.name)
+      as record_name,
+    coalesce(p.number, t.number,
+      case when c.record_kind in ('note', 'time_entry') then coalesce(on_ticket.number, on_project.number) end)
+      as record_number,
+    coalesce(p.id, t.project_id, on_ticket.project_id, on_project.id) as project_id
   from changes c
   left join projects p on c.record_kind = 'project' and p.id = c.record_id
-  left join tickets t on c.record_kind = 'ticket' and t.id = c.record_id`;
+  left join tickets t on c.record_kind = 'ticket' and t.id = c.record_id
+  left join tickets on_ticket on c.payload #>> '{parent,kind}' = 'ticket'
+    and on_ticket.id = (c.payload #>> '{parent,id}')::uuid
+  left join projects on_project on c.payload #>> '{parent,kind}' = 'project'
+    and on_project.id = (c.payload #>> '{parent,id}')::uuid`;
 
 /** Changes on their way to the PSA, newest first: the dead-letter list and what is under way. */
 @Injectable()

@@ -4,17 +4,21 @@ import { pushChangeJob } from '../work.jobs.js';
 import type { OpenChangeRow, ChangeRow } from './change-store.js';
 
 /**
- * Tells open boards how a change fares: `project.move` {projectId, changeId, state, reason?}, or `ticket.move` with
- * ticketId besides. `state` is pending, confirmed, refused, conflict, failed or discarded (P7).
+ * Tells open screens how a change fares. An update: `project.move` {projectId, changeId, state, reason?}, or `ticket.move`
+ * with ticketId besides (P7). A create: `record.create` {recordKind, recordId, projectId, changeId, state, reason?}.
+ * `state` is pending, confirmed, refused, conflict, failed or discarded.
  */
-export function tellMove(tx: TenantTx, change: ChangeRow, projectId: string | null): void {
+export function tellState(tx: TenantTx, change: ChangeRow, projectId: string | null): void {
+  const { record_kind: recordKind, record_id: recordId } = change;
   const reason = change.vendor_message ? { reason: change.vendor_message } : {};
-  const ticket = change.record_kind === 'ticket' ? { ticketId: change.record_id } : {};
-  tx.live({
-    type: `${change.record_kind}.move`,
-    permission: 'read_projects',
-    data: { projectId, ...ticket, changeId: change.id, state: change.state, ...reason },
-  });
+  const data = { projectId, changeId: change.id, state: change.state, ...reason };
+  const permission = 'read_projects';
+  if (change.op === 'create') {
+    tx.live({ type: 'record.create', permission, data: { recordKind, recordId, ...data } });
+    return;
+  }
+  const ticket = recordKind === 'ticket' ? { ticketId: recordId } : {};
+  tx.live({ type: `${recordKind}.move`, permission, data: { ...data, ...ticket } });
 }
 
 /** What the events and the job say about a change. */

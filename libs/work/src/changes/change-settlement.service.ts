@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '#libs/platform';
 import { tellProjectsChanged } from '../mirror/project-news.js';
 import { WorkMirror } from '../mirror/work-mirror.service.js';
-import type { ProjectSnapshot, TicketSnapshot } from '../mirror/work-snapshots.js';
+import type { WorkRecord } from '../mirror/work-snapshots.js';
 import type { FieldValue, SettleOutcome } from './change.js';
-import { nudge, nudgeNext, tellMove, tellSettled } from './change-news.js';
-import { nextState, type ChangeAct } from './change-states.js';
+import { nudge, nudgeNext, tellState, tellSettled } from './change-news.js';
+import { isOpen, nextState, type ChangeAct } from './change-states.js';
 import {
   findChange,
   openChanges,
@@ -24,8 +24,7 @@ import {
 } from './journalled-record.js';
 
 /** A whole record as the vendor holds it after an attempt; null where none could be read. */
-export type VendorSnapshot =
-  { kind: 'project'; record: ProjectSnapshot } | { kind: 'ticket'; record: TicketSnapshot } | null;
+export type VendorSnapshot = WorkRecord | null;
 
 /** A change under its record's lock, and the state that it is about to reach. */
 export type Opened =
@@ -46,6 +45,8 @@ export class ChangeSettlement {
     const record = seen && (await lockRecord(tx, seen.record_kind, seen.record_id));
     // Read again: before the lock, another sender may have settled it.
     const row = record && (await findChange(tx, changeId));
+    // What a refused or discarded create showed is gone; the change is still there to be read.
+    if (seen && !record && !isOpen(seen.state)) return { outcome: 'wrong_state', state: seen.state };
     if (!record || !row) return { outcome: 'not_found' };
     const state = nextState(row.state, act);
     return state ? { outcome: 'ready', row, record, state } : { outcome: 'wrong_state', state: row.state };
@@ -66,7 +67,7 @@ export class ChangeSettlement {
       settled: false,
     });
     nudge(tx, again, { asked: true });
-    tellMove(tx, again, record.projectId);
+    tellState(tx, again, record.projectId);
     return { outcome: 'done', change: toChange(again) };
   }
 
@@ -87,7 +88,7 @@ export class ChangeSettlement {
       else if (state !== 'confirmed') await this.rebase(tx, next, field);
     }
     if (visible && record.projectId) tellProjectsChanged(tx, record.sourceId, [record.projectId]);
-    tellMove(tx, settled, record.projectId);
+    tellState(tx, settled, record.projectId);
     tellSettled(tx, settled);
     nudgeNext(tx, later);
     return { outcome: 'done', change: toChange(settled) };
@@ -112,8 +113,17 @@ export class ChangeSettlement {
     if (snapshot.kind !== row.record_kind || snapshot.record.externalId !== row.record_external_id) {
       throw new Error(`The vendor's record does not belong to the change ${row.id}`);
     }
-    if (snapshot.kind === 'project') await this.mirror.applyProjects(tx, row.source_id, [snapshot.record]);
-    else await this.mirror.applyTickets(tx, row.source_id, [snapshot.record]);
+    switch (snapshot.kind) {
+      case 'project':
+        await this.mirror.applyProjects(tx, row.source_id, [snapshot.record]);
+        return;
+      case 'ticket':
+        await this.mirror.applyTickets(tx, row.source_id, [snapshot.record]);
+        return;
+      case 'note':
+      case 'time_entry':
+        throw new Error(`${snapshot.kind} records are created, never changed`);
+    }
   }
 
   /** Notes what the vendor has in the changed fields where no whole record told so. */

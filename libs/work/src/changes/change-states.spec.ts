@@ -4,6 +4,7 @@ import { CHANGE_ACTS, isOpen, nextState, type ChangeAct } from './change-states.
 const ALLOWED: [ChangeState, ChangeAct, ChangeState][] = [
   ['pending', 'claim', 'sending'],
   ['pending', 'retry', 'pending'],
+  ['pending', 'withdraw', 'refused'],
   ['sending', 'claim', 'sending'],
   ['sending', 'confirm', 'confirmed'],
   ['sending', 'refuse', 'refused'],

@@ -12,12 +12,13 @@ export const CHANGE_ACTS = [
   'keep_theirs',
   'retry',
   'discard',
+  'withdraw',
 ] as const;
 export type ChangeAct = (typeof CHANGE_ACTS)[number];
 
 const NEXT: Record<ChangeState, Partial<Record<ChangeAct, ChangeState>>> = {
-  // A person may ask for the next attempt at once.
-  pending: { claim: 'sending', retry: 'pending' },
+  // A person may ask for the next attempt at once. What waited for a create that did not happen cannot be sent.
+  pending: { claim: 'sending', retry: 'pending', withdraw: 'refused' },
   // Claimed again when its lease ran out: the sender is gone and the outcome unknown.
   sending: {
     claim: 'sending',

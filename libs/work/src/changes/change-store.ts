@@ -1,10 +1,12 @@
 import type { TenantTx } from '#libs/platform';
+import type { CreatePayload } from '../creates/create-payload.js';
 import type { Change, ChangeState, FieldChanges, FieldValue, RecordKind } from './change.js';
 
 /** Columns of `changes` in the shape of {@link ChangeRow}. */
 export const CHANGE_COLUMNS = `c.id, c.seq, c.source_id, c.record_kind, c.record_id, c.record_external_id, c.op, c.fields,
   c.base_version, c.state, c.attempts, c.next_try_at, c.lease_until, c.outcome_unknown, c.vendor_message, c.theirs, c.marker,
-  c.author_kind, c.author_id, c.author_name, c.correlation_id, c.created_at, c.sent_at, c.settled_at`;
+  c.author_kind, c.author_id, c.author_name, c.correlation_id, c.created_at, c.sent_at, c.settled_at, c.payload,
+  c.waits_for, c.first_sent_at, c.known`;
 
 /** A row of `changes` as the driver gives it. */
 export interface ChangeRow {
@@ -14,7 +16,7 @@ export interface ChangeRow {
   record_kind: RecordKind;
   record_id: string;
   record_external_id: string;
-  op: 'update';
+  op: 'update' | 'create';
   fields: FieldChanges;
   base_version: Date | null;
   state: ChangeState;
@@ -32,6 +34,11 @@ export interface ChangeRow {
   created_at: Date;
   sent_at: Date | null;
   settled_at: Date | null;
+  payload: CreatePayload | null;
+  /** The create of the record that this change belongs to, when the PSA did not have that one yet. */
+  waits_for: string | null;
+  first_sent_at: Date | null;
+  known: string[];
 }
 
 const iso = (moment: Date | null): string | null => moment?.toISOString() ?? null;
@@ -47,6 +54,7 @@ export function toChange(row: ChangeRow): Change {
     recordExternalId: row.record_external_id,
     op: row.op,
     fields: row.fields,
+    create: row.payload,
     baseVersion: iso(row.base_version),
     state: row.state,
     attempts: row.attempts,
@@ -59,6 +67,7 @@ export function toChange(row: ChangeRow): Change {
     correlationId: row.correlation_id,
     createdAt: row.created_at.toISOString(),
     sentAt: iso(row.sent_at),
+    firstSentAt: iso(row.first_sent_at),
     settledAt: iso(row.settled_at),
   };
 }
@@ -86,6 +95,20 @@ export async function openChanges(tx: TenantTx, recordId: string): Promise<OpenC
   );
 }
 
+/** Does it belong to a record that the PSA does not have yet? */
+export async function isWaiting(tx: TenantTx, change: ChangeRow): Promise<boolean> {
+  if (change.waits_for === null) return false;
+  return (await findChange(tx, change.waits_for))?.state !== 'confirmed';
+}
+
+/** What waits in line for a create, oldest first: changes of its record and creates under it. */
+export async function changesWaitingFor(tx: TenantTx, createId: string): Promise<ChangeRow[]> {
+  return tx.query<ChangeRow>(
+    `select ${CHANGE_COLUMNS} from changes c where c.waits_for = $1 and c.state = 'pending' order by c.seq`,
+    [createId],
+  );
+}
+
 /** Writes a new change in the name of the transaction's actor. */
 export async function insertChange(
   tx: TenantTx,
@@ -96,20 +119,29 @@ export async function insertChange(
     recordExternalId: string;
     fields: FieldChanges;
     baseVersion: Date | null;
+    waitsFor: string | null;
+    /** A create: its id, which the provisional record carries, and what is to be made. */
+    create?: { id: string; payload: CreatePayload };
   },
 ): Promise<ChangeRow> {
   const { actor, correlationId } = tx.ctx;
+  const { create } = change;
   const [row] = await tx.query<ChangeRow>(
-    `insert into changes as c (source_id, record_kind, record_id, record_external_id, fields, base_version,
-       author_kind, author_id, author_name, correlation_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning ${CHANGE_COLUMNS}`,
+    `insert into changes as c (id, source_id, record_kind, record_id, record_external_id, op, fields, payload,
+       base_version, waits_for, author_kind, author_id, author_name, correlation_id)
+     values (coalesce($1, gen_random_uuid()), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+     returning ${CHANGE_COLUMNS}`,
     [
+      create?.id ?? null,
       change.sourceId,
       change.recordKind,
       change.recordId,
       change.recordExternalId,
+      create ? 'create' : 'update',
       JSON.stringify(change.fields),
+      create ? JSON.stringify(create.payload) : null,
       change.baseVersion,
+      change.waitsFor,
       actor.kind,
       'id' in actor ? actor.id : null,
       actor.name,
@@ -132,7 +164,9 @@ export interface ChangePatch {
   theirs?: Record<string, FieldValue> | null;
   fields?: FieldChanges;
   baseVersion?: Date | null;
+  /** An attempt begins: the first one is remembered. */
   sent?: boolean;
+  known?: string[];
   settled?: boolean;
 }
 
@@ -153,12 +187,17 @@ export async function patchChange(tx: TenantTx, id: string, patch: ChangePatch):
   set('theirs', patch.theirs === undefined ? undefined : patch.theirs && JSON.stringify(patch.theirs));
   set('fields', patch.fields && JSON.stringify(patch.fields));
   set('base_version', patch.baseVersion);
+  set('known', patch.known);
   if (patch.leaseSeconds === null) sets.push('lease_until = null');
   else if (patch.leaseSeconds !== undefined) {
     params.push(patch.leaseSeconds);
     sets.push(`lease_until = clock_timestamp() + make_interval(secs => $${params.length})`);
   }
-  if (patch.sent) sets.push('sent_at = statement_timestamp()');
+  if (patch.sent)
+    sets.push(
+      'sent_at = statement_timestamp()',
+      'first_sent_at = coalesce(first_sent_at, statement_timestamp())',
+    );
   if (patch.settled !== undefined)
     sets.push(patch.settled ? 'settled_at = statement_timestamp()' : 'settled_at = null');
   const [row] = await tx.query<ChangeRow>(

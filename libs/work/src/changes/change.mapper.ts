@@ -1,6 +1,9 @@
 import type { ChangeListRow } from './change-list.query.js';
 import { toChange } from './change-store.js';
+import { createdFields } from './created-fields.js';
 import type { ChangeDto } from './dto/change.dto.js';
+
+const EMPTY = { externalId: null, name: null };
 
 /** A journal row as the API tells it. */
 export function toChangeDto(row: ChangeListRow): ChangeDto {
@@ -14,12 +17,15 @@ export function toChangeDto(row: ChangeListRow): ChangeDto {
       number: row.record_number,
       projectId: row.project_id,
     },
-    fields: Object.entries(change.fields).map(([field, { from, to }]) => ({
-      field,
-      from,
-      to,
-      theirs: change.theirs?.[field] ?? null,
-    })),
+    op: change.op,
+    fields: change.create
+      ? createdFields(change.create).map(({ field, to }) => ({ field, from: EMPTY, to, theirs: null }))
+      : Object.entries(change.fields).map(([field, { from, to }]) => ({
+          field,
+          from,
+          to,
+          theirs: change.theirs?.[field] ?? null,
+        })),
     state: change.state,
     attempts: change.attempts,
     nextTryAt: change.nextTryAt,

@@ -1,3 +1,8 @@
+import type { CreatePayload } from '../creates/create-payload.js';
+import type { FieldValue } from './field-value.js';
+
+export type { FieldValue } from './field-value.js';
+
 /** States of a change on its way to the PSA (I13). */
 export const CHANGE_STATES = [
   'pending',
@@ -10,15 +15,9 @@ export const CHANGE_STATES = [
 ] as const;
 export type ChangeState = (typeof CHANGE_STATES)[number];
 
-/** Kinds of mirrored records that people change from Atrium. */
-export const RECORD_KINDS = ['project', 'ticket'] as const;
+/** Kinds of mirrored records that people change or create from Atrium. */
+export const RECORD_KINDS = ['project', 'ticket', 'note', 'time_entry'] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
-
-/** One side of a changed field: the vendor's id of the chosen item, and its name for people. */
-export interface FieldValue {
-  externalId: string | null;
-  name: string | null;
-}
 
 /** What a change does to one field: what the author saw, and what they chose. */
 export interface FieldChange {
@@ -37,10 +36,13 @@ export interface Change {
   sourceId: string;
   recordKind: RecordKind;
   recordId: string;
-  /** The vendor's id of the record. */
+  /** The vendor's id of the record; a provisional one while it is still to be created there. */
   recordExternalId: string;
-  op: 'update';
+  op: 'update' | 'create';
+  /** What an update changes; empty for a create. */
   fields: FieldChanges;
+  /** What a create makes; null for an update. */
+  create: CreatePayload | null;
   /** The vendor's change marker of the record that the author saw. */
   baseVersion: string | null;
   state: ChangeState;
@@ -57,6 +59,8 @@ export interface Change {
   correlationId: string;
   createdAt: string;
   sentAt: string | null;
+  /** When the first attempt began: a create is not in the PSA from before. */
+  firstSentAt: string | null;
   settledAt: string | null;
 }
 
@@ -85,8 +89,13 @@ export type UpdateOutcome =
 /** A change handed to the sender. */
 export interface ClaimedChange extends Change {
   state: 'sending';
-  /** An earlier attempt was cut off: the PSA may have it already (I14). Compare before sending. */
+  /**
+   * The PSA may have it already (I14): an earlier attempt was cut off, or, of a create, there was one at all. Compare, or
+   * look, before sending.
+   */
   unknownOutcome: boolean;
+  /** Of a create: vendor's ids of other records with the same words, which are not what this one made. */
+  known: string[];
 }
 
 /** What `claimNext` found for a record. */
@@ -96,7 +105,7 @@ export type Claim =
   | { outcome: 'none' }
   /** Another sender has the record until `until`. */
   | { outcome: 'in_flight'; changeId: string; until: string }
-  /** A person has to resolve this change first; later ones wait for it. */
+  /** A person has to resolve this change first, or it waits for the create of what it belongs to. */
   | { outcome: 'blocked'; changeId: string }
   /** The next attempt is planned for `until`. */
   | { outcome: 'not_due'; changeId: string; until: string };

@@ -19,6 +19,7 @@ import { WorkMirror } from '../mirror/work-mirror.service.js';
 import { workMigrations } from '../migrations/index.js';
 import { WorkHttpModule } from '../work-http.module.js';
 import { project, reference } from '../work-world.fixture-spec.js';
+import { CreateJournal } from '../creates/create-journal.service.js';
 import { ChangeJournal } from './change-journal.service.js';
 
 const PASSWORD = 'a long password';
@@ -146,6 +147,35 @@ describe('routes of changes', () => {
     expect(again).toMatchObject({ status: 409, body: { code: 'change.wrong_state', state: 'discarded' } });
     const trail = await owner(`/audit?subjectId=${id}`);
     expect(trail.body).toMatchObject({ items: [{ action: 'change.discarded' }] });
+  });
+
+  it('I16 the list says what was to be created, also after it was given up', async () => {
+    const note = { kind: 'note', text: 'Called', internal: true, memberId: null } as const;
+    const { id, recordId } = await app.get(TenantDb).run(ctx, async (tx) => {
+      const on = { kind: 'project', id: projectId } as const;
+      const made = await app.get(CreateJournal, { strict: false }).request(tx, { ...note, on });
+      if (made.outcome !== 'journalled') throw new Error(made.outcome);
+      const journal = app.get(ChangeJournal, { strict: false });
+      await journal.claimNext(tx, { kind: 'note', id: made.recordId }, 60);
+      await journal.fail(tx, made.change.id, 'The PSA cannot be reached');
+      tx.takeOutgoing();
+      return { id: made.change.id, recordId: made.recordId };
+    });
+    const owner = await signIn('owner@summit.example');
+    const shown = {
+      id,
+      op: 'create',
+      record: { kind: 'note', id: recordId, name: 'Project 100', number: 'P-100', projectId },
+      fields: [
+        { field: 'text', from: { name: null }, to: { name: 'Called' } },
+        { field: 'audience', from: { name: null }, to: { name: 'internal' } },
+      ],
+    };
+    expect((await owner('/changes?state=failed')).body).toMatchObject({ items: [shown] });
+    const discarded = await owner(`/changes/${id}/discard`, { reason: 'Said already' });
+    expect(discarded).toMatchObject({ status: 200, body: { ...shown, state: 'discarded' } });
+    const again = await owner(`/changes/${id}/retry`, {});
+    expect(again).toMatchObject({ status: 409, body: { code: 'change.wrong_state', state: 'discarded' } });
   });
 
   it('pages newest first and tells a bad cursor and a bad state by their fields', async () => {

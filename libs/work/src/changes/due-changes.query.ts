@@ -18,7 +18,7 @@ export class DueChanges {
   constructor(private readonly system: SystemDb) {}
 
   /**
-   * The first open change of each record, if it is due: waiting since `graceSeconds` or longer, or being sent under a
+   * The first open change of each record, if it is due and what it belongs to is in the PSA: waiting since `graceSeconds` or longer, or being sent under a
    * lease that ran out. Longest waiting first.
    */
   async list(limit: number, graceSeconds: number): Promise<DueChange[]> {
@@ -33,6 +33,9 @@ export class DueChanges {
            select from changes f
            where f.tenant_id = c.tenant_id and f.record_id = c.record_id and f.seq < c.seq
              and f.state in ('pending', 'sending', 'conflict'))
+         and not exists (
+           select from changes w
+           where w.tenant_id = c.tenant_id and w.id = c.waits_for and w.state <> 'confirmed')
        order by coalesce(c.lease_until, c.next_try_at, c.created_at)
        limit $1`,
       [limit, graceSeconds],

@@ -15,16 +15,19 @@ export interface JournalledField {
 
 export interface JournalledRecord {
   table: string;
-  /** SQL for the project that people see this record in. */
-  projectColumn: string;
+  /** SQL over alias `t` for the project that people see this record in. */
+  project: string;
   fields: readonly JournalledField[];
 }
 
-/** What Atrium writes back, per kind of record (I17). Names of tables and columns come from here only, never from input. */
+const PROJECT_OF_ENTRY =
+  'coalesce(t.project_id, (select k.project_id from tickets k where k.id = t.ticket_id))';
+
+/** What Atrium writes back, per kind of record (I17); notes and time are created only. Names of tables and columns come from here only, never from input. */
 export const JOURNALLED: Record<RecordKind, JournalledRecord> = {
   project: {
     table: 'projects',
-    projectColumn: 'id',
+    project: 't.id',
     fields: [
       {
         name: 'status',
@@ -36,7 +39,7 @@ export const JOURNALLED: Record<RecordKind, JournalledRecord> = {
   },
   ticket: {
     table: 'tickets',
-    projectColumn: 'project_id',
+    project: 't.project_id',
     fields: [
       {
         name: 'status',
@@ -53,6 +56,8 @@ export const JOURNALLED: Record<RecordKind, JournalledRecord> = {
       { name: 'owner', target: { table: 'members' }, optional: true, closes: false },
     ],
   },
+  note: { table: 'notes', project: PROJECT_OF_ENTRY, fields: [] },
+  time_entry: { table: 'time_entries', project: PROJECT_OF_ENTRY, fields: [] },
 };
 
 /** The field of that name, if Atrium writes it. */

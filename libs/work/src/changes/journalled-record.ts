@@ -29,7 +29,7 @@ const EMPTY: FieldTarget = { id: null, externalId: null, name: null, closed: nul
  * settlements and new changes of one record never cross. Rows that point to it may still be written meanwhile.
  */
 export async function lockRecord(tx: TenantTx, kind: RecordKind, id: string): Promise<LockedRecord | null> {
-  const { table, projectColumn, fields } = JOURNALLED[kind];
+  const { table, project, fields } = JOURNALLED[kind];
   const values = fields.map(
     ({
       name,
@@ -38,8 +38,8 @@ export async function lockRecord(tx: TenantTx, kind: RecordKind, id: string): Pr
       'name', (select x.name from ${target.table} x where x.id = t.${name}_id))`,
   );
   const [row] = await tx.query<LockedRecord>(
-    `select t.id, t.source_id as "sourceId", t.external_id as "externalId", t.version, t.held,
-       t.${projectColumn} as "projectId", t.deleted_at is not null as deleted,
+    `select t.id, t.source_id as "sourceId", t.external_id as "externalId", t.version,
+       ${fields.length > 0 ? 't.held' : `'{}'::jsonb as held`}, ${project} as "projectId", t.deleted_at is not null as deleted,
        jsonb_build_object(${values.join(', ')}) as values
      from ${table} t where t.id = $1 for no key update of t`,
     [id],

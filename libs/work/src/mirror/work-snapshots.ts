@@ -120,3 +120,10 @@ export interface TimeEntrySnapshot extends SnapshotBase {
   internalNotes: string | null;
   locked: boolean;
 }
+
+/** A whole record of a kind that people change or create from Atrium. */
+export type WorkRecord =
+  | { kind: 'project'; record: ProjectSnapshot }
+  | { kind: 'ticket'; record: TicketSnapshot }
+  | { kind: 'note'; record: NoteSnapshot }
+  | { kind: 'time_entry'; record: TimeEntrySnapshot };

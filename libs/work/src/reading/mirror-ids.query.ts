@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { knownToPsa } from '#libs/directory';
 import type { TenantTx } from '#libs/platform';
 
 /** Kinds of records whose children a PSA gives per parent only. */
@@ -51,7 +52,7 @@ export class MirrorIds {
     narrow(filter.closed, (param) => `closed = ${param}::boolean`);
     const rows = await tx.query<{ external_id: string }>(
       `select external_id from ${table}
-       where source_id = $1 and external_id > $2 and deleted_at is null${narrowed}
+       where source_id = $1 and external_id > $2 and deleted_at is null and ${knownToPsa('external_id')}${narrowed}
        order by external_id limit $3`,
       params,
     );

@@ -33,6 +33,18 @@ export interface ProjectReference {
   deleted: boolean;
 }
 
+/** What every feature needs to know of a ticket before it acts on it. */
+export interface TicketReference {
+  id: string;
+  sourceId: string;
+  externalId: string;
+  /** Does it belong to a project or to a service board? */
+  kind: 'project' | 'service';
+  projectId: string | null;
+  /** Gone in the PSA. */
+  deleted: boolean;
+}
+
 /** The few reads of the mirror that several features need; screens have queries of their own. */
 @Injectable()
 export class WorkReader {
@@ -79,11 +91,15 @@ export class WorkReader {
     );
   }
 
-  /** Whether a ticket belongs to a project or to a service board; null when the tenant has none of that id. */
-  async ticketKind(tx: TenantTx, ticketId: string): Promise<'project' | 'service' | null> {
-    const [row] = await tx.query<{ kind: 'project' | 'service' }>('select kind from tickets where id = $1', [
-      ticketId,
-    ]);
-    return row?.kind ?? null;
+  /** A ticket by our id, also one that is gone in the PSA; null when the tenant has none of that id. */
+  async ticket(tx: TenantTx, id: string): Promise<TicketReference | null> {
+    const [row] = await tx.query<TicketReference>(
+      `select t.id, t.source_id as "sourceId", t.external_id as "externalId", t.kind,
+         t.project_id as "projectId", t.deleted_at is not null as deleted
+       from tickets t join sources s on s.id = t.source_id and s.removed_at is null
+       where t.id = $1`,
+      [id],
+    );
+    return row ?? null;
   }
 }

@@ -6,7 +6,7 @@ import {
 } from 'node:http';
 import { type Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { PsaError, VendorUnavailable } from '../psa-errors.js';
+import { PsaError, VendorSilent, VendorUnavailable } from '../psa-errors.js';
 import type { PsaAnswer, PsaCall } from './psa-call.js';
 import { readBody } from './read-body.js';
 
@@ -110,9 +110,8 @@ function headersOf(call: PsaCall, text: Buffer | undefined): Record<string, stri
 function asPsaError(error: unknown, progress: Progress, outside: AbortSignal | undefined): PsaError {
   if (error instanceof PsaError) return error;
   const { connected, timedOut, request } = progress;
-  if (timedOut) return new VendorUnavailable(timedOut, connected, null, { cause: error });
-  if (outside?.aborted)
-    return new VendorUnavailable('The call was stopped', connected, null, { cause: error });
+  if (timedOut) return new VendorSilent(timedOut, connected, null, { cause: error });
+  if (outside?.aborted) return new VendorSilent('The call was stopped', connected, null, { cause: error });
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'error';
   const words = `The connection to the PSA failed (${code})`;
   const stale = request?.reusedSocket === true && (code === 'ECONNRESET' || code === 'EPIPE');

@@ -16,6 +16,7 @@ export type { CardChangeState } from './models/card-change-state';
 export type { ChangeAuthorDto } from './models/change-author-dto';
 export type { ChangedRecordDto } from './models/changed-record-dto';
 export type { ChangeDto } from './models/change-dto';
+export type { ChangeOp } from './models/change-op';
 export type { ChangePageDto } from './models/change-page-dto';
 export type { CompanyDetailDto } from './models/company-detail-dto';
 export type { CompanyDto } from './models/company-dto';

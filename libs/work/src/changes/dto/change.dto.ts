@@ -1,4 +1,5 @@
 import { CursorPageQuery } from '#libs/platform';
+import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import { CHANGE_STATES, type ChangeState, type RecordKind } from '../change.js';
 
@@ -32,7 +33,7 @@ export class FieldChangeDto {
   /** Name of the field, such as `status`. */
   field: string;
 
-  /** What the author saw. */
+  /** What the author saw; empty for a create. */
   from: FieldValueDto;
 
   /** What the author chose. */
@@ -56,10 +57,10 @@ export class ChangedRecordDto {
   kind: RecordKind;
   id: string;
 
-  /** Name of the project or summary of the ticket. */
+  /** Name of the project or summary of the ticket; of a note or time entry that of the project or ticket it is on. */
   name: string;
 
-  /** The PSA's number. */
+  /** The PSA's number of what `name` names. */
   number: string | null;
 
   /** The project that the record belongs to or is. */
@@ -70,6 +71,12 @@ export class ChangedRecordDto {
 export class ChangeDto {
   id: string;
   record: ChangedRecordDto;
+
+  /** Does it change a record, or create one? */
+  @ApiProperty({ enum: ['update', 'create'], enumName: 'ChangeOp' })
+  op: 'update' | 'create';
+
+  /** What it changes, or what the new record has. */
   fields: FieldChangeDto[];
   state: ChangeState;
 

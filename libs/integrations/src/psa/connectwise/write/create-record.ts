@@ -47,6 +47,9 @@ export class RecordCreate {
 function knownRule(change: OutgoingCreate): { words: string; fields: string[] } | null {
   switch (change.kind) {
     case 'project':
+      if (change.boardExternalId === null) {
+        return { words: 'ConnectWise wants a project to be on a board.', fields: ['board'] };
+      }
       return change.name.length > longestName
         ? { words: `ConnectWise takes names of projects up to ${longestName} characters.`, fields: ['name'] }
         : null;

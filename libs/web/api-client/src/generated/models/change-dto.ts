@@ -3,6 +3,7 @@
 
 import { ChangeAuthorDto } from '../models/change-author-dto';
 import { ChangedRecordDto } from '../models/changed-record-dto';
+import { ChangeOp } from '../models/change-op';
 import { FieldChangeDto } from '../models/field-change-dto';
 export interface ChangeDto {
 
@@ -16,6 +17,10 @@ export interface ChangeDto {
    * ISO 8601 in UTC.
    */
   createdAt: string;
+
+  /**
+   * What it changes, or what the new record has.
+   */
   fields: Array<FieldChangeDto>;
   id: string;
 
@@ -28,6 +33,11 @@ export interface ChangeDto {
    * When it is sent next, ISO 8601 in UTC.
    */
   nextTryAt: string | null;
+
+  /**
+   * Does it change a record, or create one?
+   */
+  op: ChangeOp;
   record: ChangedRecordDto;
 
   /**

@@ -7,15 +7,15 @@ export interface ChangedRecordDto {
   /**
    * Kind of the record.
    */
-  kind: 'project' | 'ticket';
+  kind: 'note' | 'project' | 'ticket' | 'time_entry';
 
   /**
-   * Name of the project or summary of the ticket.
+   * Name of the project or summary of the ticket; of a note or time entry that of the project or ticket it is on.
    */
   name: string;
 
   /**
-   * The PSA's number.
+   * The PSA's number of what `name` names.
    */
   number: string | null;
 

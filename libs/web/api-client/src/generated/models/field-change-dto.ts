@@ -10,7 +10,7 @@ export interface FieldChangeDto {
   field: string;
 
   /**
-   * What the author saw.
+   * What the author saw; empty for a create.
    */
   from: FieldValueDto;
 
