@@ -1,12 +1,11 @@
 /* eslint-disable @typescript-eslint/no-unsafe-member-access -- answers are read as they came: the expectations are their check */
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { signatureOf } from './dialects/connectwise/callbacks/signature.js';
 import { type Sandbox, startSandbox } from './sandbox.js';
 import { VendorClient } from './testing/vendor-client.js';
+import { until, webhookReceiver } from './testing/webhook-receiver.js';
 
 let sandbox: Sandbox;
 let client: VendorClient;
@@ -180,52 +179,10 @@ describe('I19 the control endpoint', () => {
 });
 
 describe('I10 callbacks of the ConnectWise dialect', () => {
-  interface Received {
-    url: string;
-    headers: IncomingHttpHeaders;
-    raw: string;
-  }
-
-  /** A receiver that answers with the given statuses in turn, then 200. */
-  async function receiver(statuses: number[] = []) {
-    const received: Received[] = [];
-    const server = createServer((request, response) => {
-      const parts: Buffer[] = [];
-      request.on('data', (part: Buffer) => parts.push(part));
-      request.on('end', () => {
-        received.push({
-          url: request.url ?? '',
-          headers: request.headers,
-          raw: Buffer.concat(parts).toString('utf8'),
-        });
-        response.writeHead(statuses.shift() ?? 200).end();
-      });
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/cb?recordId=`;
-    return {
-      received,
-      url,
-      close: () =>
-        new Promise((resolve) => {
-          server.close(resolve);
-          server.closeAllConnections();
-        }),
-    };
-  }
-
-  async function until(condition: () => boolean): Promise<void> {
-    const end = Date.now() + 5_000;
-    while (!condition()) {
-      if (Date.now() > end) throw new Error('nothing came in five seconds');
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-  }
-
   it('tells of a change with id and action in the address, the record as text and a signature that can be checked', async () => {
-    const there = await receiver();
+    const there = await webhookReceiver();
     await client.api('POST', '/system/callbacks', {
-      url: there.url,
+      url: `${there.url}/cb?recordId=`,
       objectId: 1,
       type: 'project',
       level: 'owner',
@@ -257,9 +214,9 @@ describe('I10 callbacks of the ConnectWise dialect', () => {
 
   it('tries again after 429 and 404, and tells nothing that was asked to stay quiet', async () => {
     await client.control('PUT', '/connectwise/callbacks', { retryDelaysMs: [20, 40] });
-    const there = await receiver([429, 404]);
+    const there = await webhookReceiver([429, 404]);
     await client.api('POST', '/system/callbacks', {
-      url: there.url,
+      url: `${there.url}/cb?recordId=`,
       objectId: 1,
       type: 'ticket',
       level: 'Owner',

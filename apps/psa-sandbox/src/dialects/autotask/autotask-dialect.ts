@@ -43,9 +43,13 @@ export function autotaskDialect(world: () => World, limits: boolean): Dialect {
       state.zone.reset();
       state.limits.reset();
       state.activity.reset();
+      state.deliveries.reset();
       state.settings = startingSettings();
     },
-    close: () => state.activity.close(),
+    close: () => {
+      state.activity.close();
+      state.deliveries.close();
+    },
   };
 }
 

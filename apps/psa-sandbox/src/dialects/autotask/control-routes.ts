@@ -25,6 +25,12 @@ const limitSchema = z.strictObject({
   callMs: z.number().int().min(0).default(10),
   slowMs: z.tuple([z.number().int().min(0), z.number().int().min(0)]).default([500, 1_000]),
 });
+const webhookSchema = z.strictObject({
+  delayMs: z.number().int().min(0).max(300_000).default(0),
+  timeoutMs: z.number().int().min(10).default(5_000),
+  failuresUntilOff: z.number().int().min(1).default(25),
+  perHour: z.number().int().min(1).default(1_500),
+});
 
 /** What only Autotask has to be managed: API users, permissions, limits, and answers that nobody is sure of. */
 export function autotaskControl(state: AutotaskState): Router {
@@ -34,6 +40,7 @@ export function autotaskControl(state: AutotaskState): Router {
       zone: state.zone.name,
       limits: state.limits.settings,
       settings: state.settings,
+      webhooks: state.deliveries.settings,
       credentials: state.access.list().map(({ integrationCode, userName, member }) => ({
         ...{ integrationCode, userName, member },
       })),
@@ -61,6 +68,13 @@ export function autotaskControl(state: AutotaskState): Router {
   router.put('/settings', (request, response) => {
     state.settings = settingsSchema.parse(request.body);
     response.json(state.settings);
+  });
+  router.put('/webhooks', (request, response) => {
+    state.deliveries.settings = webhookSchema.parse(request.body);
+    response.json(state.deliveries.settings);
+  });
+  router.get('/deliveries', (_request, response) => {
+    response.json({ items: state.deliveries.list() });
   });
   return router;
 }

@@ -10,20 +10,24 @@ export interface Source {
   updatedAt(world: World, id: number): number | undefined;
   /** Ids by an indexed column; undefined when it has no index. */
   idsBy(world: World, column: string, value: number): readonly number[] | undefined;
+  /** Whether a record of that kind, even one that is gone from the world, belongs here. */
+  belongs(world: World, record: BaseRecord): boolean;
   /** The world's kind; null for records that are only computed. */
   readonly kind: Kind | null;
 }
 
 /** Records of one kind of the world, or those of them that fit. */
 export function worldSource(kind: Kind, fits?: (record: never, world: World) => boolean): Source {
+  const belongs = (world: World, record: BaseRecord): boolean => fits?.(record as never, world) ?? true;
   return {
     kind,
+    belongs,
     ids: (world, after) => world.collection(kind).ids(after),
     updatedAt: (world, id) => world.collection(kind).updatedAt(id),
     idsBy: (world, column, value) => world.collection(kind).idsBy(column, value),
     get: (world, id) => {
       const record = world.get(kind, id);
-      return record && (fits?.(record as never, world) ?? true) ? record : undefined;
+      return record && belongs(world, record) ? record : undefined;
     },
   };
 }
@@ -42,6 +46,7 @@ export function listSource(list: (world: World) => readonly BaseRecord[]): Sourc
   };
   return {
     kind: null,
+    belongs: (world, record) => indexed(world).has(record.id),
     ids: (world, after) => [...indexed(world).keys()].filter((id) => id > after),
     updatedAt: () => undefined,
     idsBy: () => undefined,
@@ -51,5 +56,5 @@ export function listSource(list: (world: World) => readonly BaseRecord[]): Sourc
 
 /** A record that is no record of the world's: without stamps that anybody looks at. */
 export function computed(id: number, columns: Readonly<Record<string, unknown>>): BaseRecord {
-  return { id, createdAt: 0, createdBy: '', updatedAt: 0, updatedBy: '', ...columns };
+  return { createdAt: 0, createdBy: '', updatedAt: 0, updatedBy: '', ...columns, id };
 }

@@ -1,4 +1,7 @@
 import type { Entity } from '../entity.js';
+import { webhookEventErrorLog } from '../webhooks/error-log.js';
+import { webhookEntities } from '../webhooks/webhook-entities.js';
+import { TOLD } from '../webhooks/webhook-message.js';
 import { company, companyLocation, contact } from './companies.js';
 import { configurationItem, contract, invoice } from './holdings.js';
 import { billingCode, country, department, internalLocation, ticketCategory } from './lists.js';
@@ -17,4 +20,6 @@ export const ENTITIES: readonly Entity[] = [
   ...[resource, role, resourceRole, resourceRoleDepartment, resourceServiceDeskRole],
   ...[billingCode, department, internalLocation, ticketCategory, country],
   ...[contract, invoice, configurationItem],
+  ...TOLD.flatMap(([entity]) => webhookEntities(entity)),
+  webhookEventErrorLog,
 ];
