@@ -29,6 +29,12 @@ export type { CompanyDetail$Params as CompanyDetail$Params } from './fn/companie
 export { companyDetail as companyDetail } from './fn/companies/company-detail';
 export type { CompanyContacts$Params as CompanyContacts$Params } from './fn/companies/company-contacts';
 export { companyContacts as companyContacts } from './fn/companies/company-contacts';
+export type { CompanyHoldingsContracts$Params as CompanyHoldingsContracts$Params } from './fn/companies/company-holdings-contracts';
+export { companyHoldingsContracts as companyHoldingsContracts } from './fn/companies/company-holdings-contracts';
+export type { CompanyHoldingsDevices$Params as CompanyHoldingsDevices$Params } from './fn/companies/company-holdings-devices';
+export { companyHoldingsDevices as companyHoldingsDevices } from './fn/companies/company-holdings-devices';
+export type { CompanyHoldingsInvoices$Params as CompanyHoldingsInvoices$Params } from './fn/companies/company-holdings-invoices';
+export { companyHoldingsInvoices as companyHoldingsInvoices } from './fn/companies/company-holdings-invoices';
 export type { ConnectionList$Params as ConnectionList$Params } from './fn/connections/connection-list';
 export { connectionList as connectionList } from './fn/connections/connection-list';
 export type { ConnectionCreate$Params as ConnectionCreate$Params } from './fn/connections/connection-create';

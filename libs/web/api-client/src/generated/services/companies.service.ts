@@ -15,6 +15,12 @@ import { CompanyContacts$Params } from '../fn/companies/company-contacts';
 import { companyDetail } from '../fn/companies/company-detail';
 import { CompanyDetail$Params } from '../fn/companies/company-detail';
 import { CompanyDetailDto } from '../models/company-detail-dto';
+import { companyHoldingsContracts } from '../fn/companies/company-holdings-contracts';
+import { CompanyHoldingsContracts$Params } from '../fn/companies/company-holdings-contracts';
+import { companyHoldingsDevices } from '../fn/companies/company-holdings-devices';
+import { CompanyHoldingsDevices$Params } from '../fn/companies/company-holdings-devices';
+import { companyHoldingsInvoices } from '../fn/companies/company-holdings-invoices';
+import { CompanyHoldingsInvoices$Params } from '../fn/companies/company-holdings-invoices';
 import { companyList } from '../fn/companies/company-list';
 import { CompanyList$Params } from '../fn/companies/company-list';
 import { CompanyPageDto } from '../models/company-page-dto';
@@ -22,6 +28,9 @@ import { CompanyTypeListDto } from '../models/company-type-list-dto';
 import { companyTypes } from '../fn/companies/company-types';
 import { CompanyTypes$Params } from '../fn/companies/company-types';
 import { ContactPageDto } from '../models/contact-page-dto';
+import { ContractPageDto } from '../models/contract-page-dto';
+import { DevicePageDto } from '../models/device-page-dto';
+import { InvoicePageDto } from '../models/invoice-page-dto';
 
 @Injectable({ providedIn: 'root' })
 export class CompaniesService extends BaseService {
@@ -166,6 +175,111 @@ export class CompaniesService extends BaseService {
     const resp = this.companyContacts$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<ContactPageDto>): ContactPageDto => r.body)
+    );
+  }
+
+  /** Path part for operation `companyHoldingsContracts()` */
+  static readonly CompanyHoldingsContractsPath = '/api/v1/companies/{id}/contracts';
+
+  /**
+   * Lists the contracts of a company by name.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `companyHoldingsContracts()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  companyHoldingsContracts$Response(params: CompanyHoldingsContracts$Params, context?: HttpContext): Observable<StrictHttpResponse<ContractPageDto>> {
+    const obs = companyHoldingsContracts(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Lists the contracts of a company by name.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `companyHoldingsContracts$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  companyHoldingsContracts(params: CompanyHoldingsContracts$Params, context?: HttpContext): Observable<ContractPageDto> {
+    const resp = this.companyHoldingsContracts$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<ContractPageDto>): ContractPageDto => r.body)
+    );
+  }
+
+  /** Path part for operation `companyHoldingsDevices()` */
+  static readonly CompanyHoldingsDevicesPath = '/api/v1/companies/{id}/devices';
+
+  /**
+   * Lists the devices of a company by name.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `companyHoldingsDevices()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  companyHoldingsDevices$Response(params: CompanyHoldingsDevices$Params, context?: HttpContext): Observable<StrictHttpResponse<DevicePageDto>> {
+    const obs = companyHoldingsDevices(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Lists the devices of a company by name.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `companyHoldingsDevices$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  companyHoldingsDevices(params: CompanyHoldingsDevices$Params, context?: HttpContext): Observable<DevicePageDto> {
+    const resp = this.companyHoldingsDevices$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<DevicePageDto>): DevicePageDto => r.body)
+    );
+  }
+
+  /** Path part for operation `companyHoldingsInvoices()` */
+  static readonly CompanyHoldingsInvoicesPath = '/api/v1/companies/{id}/invoices';
+
+  /**
+   * Lists the invoices of a company, the newest first.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `companyHoldingsInvoices()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  companyHoldingsInvoices$Response(params: CompanyHoldingsInvoices$Params, context?: HttpContext): Observable<StrictHttpResponse<InvoicePageDto>> {
+    const obs = companyHoldingsInvoices(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Lists the invoices of a company, the newest first.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `companyHoldingsInvoices$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  companyHoldingsInvoices(params: CompanyHoldingsInvoices$Params, context?: HttpContext): Observable<InvoicePageDto> {
+    const resp = this.companyHoldingsInvoices$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<InvoicePageDto>): InvoicePageDto => r.body)
     );
   }
 
