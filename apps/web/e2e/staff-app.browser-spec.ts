@@ -1,4 +1,5 @@
 import { RunningSystem, START_MS } from './running-system.js';
+import { companies } from './scenarios/companies.js';
 import { languages } from './scenarios/languages.js';
 import { portfolio } from './scenarios/portfolio.js';
 import { signIn } from './scenarios/sign-in.js';
@@ -14,5 +15,6 @@ describe('the staff app', () => {
 
   signIn(() => system);
   portfolio(() => system);
+  companies(() => system);
   languages(() => system);
 });

@@ -25,6 +25,10 @@ export function accessibility(system: () => RunningSystem): void {
       '/projects?state=all',
       '/projects?view=table',
       '/companies',
+      '/companies/:company',
+      '/companies/:company/devices',
+      '/companies/:company/contracts',
+      '/companies/:company/invoices',
       '/integrations',
       '/integrations/new',
       '/integrations/:id',
@@ -41,8 +45,13 @@ export function accessibility(system: () => RunningSystem): void {
       '/settings/audit',
       '/nowhere',
     ])('axe finds nothing on %s', async (path) => {
-      const [connection] = await system().sql('select id from connections');
-      await page.goto(path.replace(':id', String(connection?.['id'])));
+      const [ids] = await system().sql(
+        `select id as connection, (select company_id from invoices where contract_id is not null limit 1) as company
+           from connections`,
+      );
+      await page.goto(
+        path.replace(':id', String(ids?.['connection'])).replace(':company', String(ids?.['company'])),
+      );
       await settled(page);
       expect(await violations(page)).toEqual([]);
     });

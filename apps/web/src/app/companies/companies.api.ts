@@ -34,7 +34,23 @@ export class CompaniesApi {
   }
 
   contacts(id: string, page: PageWish): Observable<Api.ContactPageDto> {
+    return this.under(id, 'contacts', page);
+  }
+
+  devices(id: string, page: PageWish): Observable<Api.DevicePageDto> {
+    return this.under(id, 'devices', page);
+  }
+
+  contracts(id: string, page: PageWish): Observable<Api.ContractPageDto> {
+    return this.under(id, 'contracts', page);
+  }
+
+  invoices(id: string, page: PageWish): Observable<Api.InvoicePageDto> {
+    return this.under(id, 'invoices', page);
+  }
+
+  private under<P>(id: string, list: string, page: PageWish): Observable<P> {
     const params = { limit: String(page.limit), ...(page.cursor ? { cursor: page.cursor } : {}) };
-    return this.http.get<Api.ContactPageDto>(`${this.base}/${id}/contacts`, { params });
+    return this.http.get<P>(`${this.base}/${id}/${list}`, { params });
   }
 }

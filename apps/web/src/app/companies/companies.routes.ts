@@ -1,8 +1,21 @@
 import type { Routes } from '@angular/router';
 import { CompaniesPage } from './companies.page.js';
-import { CompanyPage } from './company.page.js';
+import { CompanyPage } from './company/company.page.js';
+import { ContractsTab } from './company/contracts.tab.js';
+import { DevicesTab } from './company/devices.tab.js';
+import { InvoicesTab } from './company/invoices.tab.js';
+import { OverviewTab } from './company/overview.tab.js';
 
 export const COMPANY_ROUTES: Routes = [
   { path: '', component: CompaniesPage },
-  { path: ':id', component: CompanyPage },
+  {
+    path: ':id',
+    component: CompanyPage,
+    children: [
+      { path: '', pathMatch: 'full', component: OverviewTab },
+      { path: 'devices', component: DevicesTab },
+      { path: 'contracts', component: ContractsTab },
+      { path: 'invoices', component: InvoicesTab },
+    ],
+  },
 ];

@@ -19,7 +19,7 @@ import { CHANGE_LOOK, type ChangeAct } from './change-look.js';
 import { ChangeRowComponent } from './change-row.component.js';
 import { ConnectionStore } from './connection.store.js';
 import { DiscardDialog } from './discard.dialog.js';
-import { ListEndComponent } from './list-end.component.js';
+import { ListEndComponent } from '../../paging/list-end.component.js';
 
 /** The change journal of a connection (I13 to I16): what waits, what was refused, what a person has to decide. */
 @Component({

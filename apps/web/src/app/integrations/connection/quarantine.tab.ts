@@ -14,7 +14,7 @@ import { injectT } from '../../i18n/texts.js';
 import { DATA_SET_LABEL } from '../connection-look.js';
 import { IntegrationsApi } from '../integrations.api.js';
 import { ConnectionStore } from './connection.store.js';
-import { ListEndComponent } from './list-end.component.js';
+import { ListEndComponent } from '../../paging/list-end.component.js';
 
 /** Records that could not be understood (I5): why, what the PSA sent, and another try. */
 @Component({

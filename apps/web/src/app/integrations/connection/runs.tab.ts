@@ -23,7 +23,7 @@ import {
 import { IntegrationsApi } from '../integrations.api.js';
 import { spanText } from '../span-text.js';
 import { ConnectionStore } from './connection.store.js';
-import { ListEndComponent } from './list-end.component.js';
+import { ListEndComponent } from '../../paging/list-end.component.js';
 
 /** The runs of a connection (I12), newest first; each opens to its data sets. */
 @Component({

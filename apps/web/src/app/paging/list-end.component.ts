@@ -1,13 +1,13 @@
 import { Component, input } from '@angular/core';
 import type { PagedResource } from '@atrium/api-client';
-import { injectT } from '../../i18n/texts.js';
+import { injectT } from '../i18n/texts.js';
 
 /** Under a paged list: the next page, or why it did not come. */
 @Component({
   selector: 'app-list-end',
   template: `
     @if (list().rows() && list().problem(); as problem) {
-      <p role="alert">{{ t('integrations.moreFailed') }} {{ problem.detail }}</p>
+      <p role="alert">{{ t('paging.moreFailed') }} {{ problem.detail }}</p>
     }
     @if (list().hasMore()) {
       <button

@@ -1,21 +1,17 @@
-import { Component, computed, inject, input } from '@angular/core';
-import { type Params, RouterLink } from '@angular/router';
-import { type Api, cachedResource, pagedResource } from '@atrium/api-client';
+import { Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { type Api, pagedResource } from '@atrium/api-client';
 import {
   AvatarComponent,
-  EmptyStateComponent,
   ErrorStateComponent,
-  IconComponent,
-  PageHeaderComponent,
   RelativeTimePipe,
   SkeletonComponent,
   StatusBadgeComponent,
 } from '@atrium/ui';
-import { injectT } from '../i18n/texts.js';
-import { SessionStore } from '../session/session.store.js';
-import { CompanyScopeStore } from '../shell/company-scope.store.js';
-import { CompaniesApi } from './companies.api.js';
-import { webAddress } from './web-address.js';
+import { injectT } from '../../i18n/texts.js';
+import { CompaniesApi } from '../companies.api.js';
+import { webAddress } from '../web-address.js';
+import { CompanyStore } from './company.store.js';
 
 interface Fact {
   readonly label: string;
@@ -24,53 +20,33 @@ interface Fact {
   readonly link?: readonly string[];
 }
 
-/** One company: what the PSA says about it, its places, its people, and the way to its projects. */
+/** What the PSA says about a company, its places and its people. */
 @Component({
-  selector: 'app-company-page',
+  selector: 'app-company-overview-tab',
   imports: [
     AvatarComponent,
-    EmptyStateComponent,
     ErrorStateComponent,
-    IconComponent,
-    PageHeaderComponent,
     RelativeTimePipe,
     RouterLink,
     SkeletonComponent,
     StatusBadgeComponent,
   ],
-  templateUrl: './company.page.html',
-  styleUrl: './company.page.scss',
+  templateUrl: './overview.tab.html',
+  styleUrl: './overview.tab.scss',
 })
-export class CompanyPage {
+export class OverviewTab {
   private readonly api = inject(CompaniesApi);
-  private readonly session = inject(SessionStore);
-  private readonly scope = inject(CompanyScopeStore);
+  private readonly store = inject(CompanyStore);
   protected readonly t = injectT();
-  /** Of the company, from the address. */
-  readonly id = input.required<string>();
 
-  protected readonly company = cachedResource({
-    params: () => this.id(),
-    key: (id) => `companies/${id}`,
-    load: (id) => this.api.one(id),
-  });
+  protected readonly company = computed(() => this.store.company.value());
   protected readonly contacts = pagedResource({
-    params: () => this.id(),
+    params: () => this.store.id(),
     key: (id) => `companies/${id}/contacts`,
     load: (id, page) => this.api.contacts(id, page),
   });
-  protected readonly mayReadProjects = computed(() => this.session.can('read_projects'));
-  protected readonly back = computed<Params>(() => (this.scope.id() ? { company: this.scope.id() } : {}));
-  protected readonly subtitle = computed(() => {
-    const company = this.company.value();
-    return company
-      ? [company.types.length > 0 ? company.types.join(', ') : company.type, company.identifier]
-          .filter(Boolean)
-          .join(' · ')
-      : null;
-  });
   protected readonly facts = computed<Fact[]>(() => {
-    const company = this.company.value();
+    const company = this.company();
     if (!company) return [];
     const facts: Fact[] = [
       {
