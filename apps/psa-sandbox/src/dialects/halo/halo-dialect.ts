@@ -10,6 +10,7 @@ import type { Dialect, Trouble } from '../dialect.js';
 import type { Grant } from './access/tokens.js';
 import { authInfo, tokenRouter } from './access/token-routes.js';
 import { type Call, callOf, type Resource } from './call.js';
+import { haloControl } from './control-routes.js';
 import { RESOURCES } from './routes.js';
 import { createState, type HaloState } from './state.js';
 import {
@@ -31,7 +32,7 @@ export function haloDialect(world: () => World, limits: boolean): Dialect {
   return {
     name: 'halo',
     router: haloRouter(state),
-    control: Router(),
+    control: haloControl(state),
     owns: (path) => PATHS.test(path),
     answer: (trouble, response) => answer(troubleError(trouble, state), response),
     answerEmpty,
@@ -42,10 +43,12 @@ export function haloDialect(world: () => World, limits: boolean): Dialect {
       state.lists.reset();
       state.index.reset();
       state.register.reset();
+      state.deliveries.reset();
     },
     close: () => {
       state.index.close();
       state.register.close();
+      state.deliveries.close();
     },
   };
 }

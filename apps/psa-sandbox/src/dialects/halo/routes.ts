@@ -1,5 +1,6 @@
 import { findAction, listActions } from './actions/action-list.js';
 import { actionView } from './actions/action-view.js';
+import { removeAction, writeActions } from './actions/action-write.js';
 import type { Call, Resource } from './call.js';
 import { agentResource } from './lists/agents.js';
 import { clientResource, siteResource, userResource } from './lists/customers.js';
@@ -19,6 +20,10 @@ import { milestoneResource } from './milestones/milestone-list.js';
 import { findTicket, type TicketRecord } from './tickets/ticket-facts.js';
 import { listTickets } from './tickets/ticket-list.js';
 import { ticketDetail, ticketRow } from './tickets/ticket-view.js';
+import { removeTicket, writeTickets } from './tickets/ticket-write.js';
+import { notificationResource } from './webhooks/notification-resource.js';
+import { webhookEventResource } from './webhooks/webhook-log.js';
+import { webhookResource } from './webhooks/webhook-resource.js';
 import { notFound } from './wire/errors.js';
 
 function need({ world, id }: Call, only: 'projects' | 'all'): TicketRecord {
@@ -37,6 +42,8 @@ function ticketResource(path: string, only: 'projects' | 'all'): Resource {
       call.query.flag('includedetails') === true
         ? ticketDetail(call.world, need(call, only), 'get')
         : ticketRow(call.world, need(call, only), 'get'),
+    write: (call) => writeTickets(call, only),
+    remove: removeTicket,
   };
 }
 
@@ -46,6 +53,8 @@ const actionResource: Resource = {
   wrapper: 'actions',
   list: (call) => listActions(call, call.state.index),
   read: (call) => actionView(call.world, findAction(call), 'get', true),
+  write: writeActions,
+  remove: removeAction,
 };
 
 /** Everything below `/api`. */
@@ -68,4 +77,7 @@ export const RESOURCES: readonly Resource[] = [
   lookupResource,
   chargeRateResource,
   ...holdingResources,
+  webhookResource,
+  notificationResource,
+  webhookEventResource,
 ];

@@ -4,6 +4,7 @@ import { Tokens } from './access/tokens.js';
 import { ActionRegister } from './actions/action-numbers.js';
 import { CreationIndex } from './actions/creation-index.js';
 import { TicketLists } from './tickets/ticket-look.js';
+import { WebhookDeliveries } from './webhooks/deliveries.js';
 
 /** What all parts of this dialect share. */
 export interface HaloState {
@@ -14,6 +15,7 @@ export interface HaloState {
   readonly lists: TicketLists;
   readonly index: CreationIndex;
   readonly register: ActionRegister;
+  readonly deliveries: WebhookDeliveries;
 }
 
 export function createState(world: () => World, limits: boolean): HaloState {
@@ -23,6 +25,8 @@ export function createState(world: () => World, limits: boolean): HaloState {
     limit: new RateLimit(limits),
     lists: new TicketLists(),
     index: new CreationIndex(world),
+    // Before the deliveries: a message about an action tells its number.
     register: new ActionRegister(world),
+    deliveries: new WebhookDeliveries(world),
   };
 }

@@ -112,17 +112,24 @@ function keepNumbers(world: World, haloTicketId: number, gone: ActionRecord): vo
     if (unknown && action.record !== gone.record)
       world.remember(action.kind, action.record.id, keeping(action.record, { action: number }));
   }
-  touch(world, haloTicketId, { lastAction: all.at(-1)?.number ?? 0 });
+  touch(world, haloTicketId, {
+    lastAction: Math.max(lastActionOf(world, haloTicketId), all.at(-1)?.number ?? 0),
+  });
+}
+
+/** Highest number that a ticket's deleted actions had. */
+function lastActionOf(world: World, haloTicketId: number): number {
+  const { kind, id } = ticketIds.find(haloTicketId);
+  const ticket = world.get(kind, id);
+  const last = ticket ? kept(ticket).lastAction : undefined;
+  return typeof last === 'number' ? last : 0;
 }
 
 function giveNumber(world: World, haloTicketId: number, fresh: ActionRecord): void {
   const others = recordsOf(world, haloTicketId).filter(
     ({ kind, record }) => kind !== fresh.kind || record.id !== fresh.record.id,
   );
-  const { kind, id } = ticketIds.find(haloTicketId);
-  const ticket = world.get(kind, id);
-  const last = ticket ? kept(ticket).lastAction : undefined;
-  const number = Math.max(numbered(others).at(-1)?.number ?? 0, typeof last === 'number' ? last : 0) + 1;
+  const number = Math.max(numbered(others).at(-1)?.number ?? 0, lastActionOf(world, haloTicketId)) + 1;
   world.remember(fresh.kind, fresh.record.id, keeping(fresh.record, { action: number }));
 }
 

@@ -52,7 +52,7 @@ export function ticketRow(world: World, ticket: TicketRecord, style: Style): Loo
     tickettype_id: type.id,
     itil_requesttype_id: type.itil,
     sla_id: THE_SLA,
-    priority_id: kind === 'project' ? defaultPriority(world) : record.priorityId,
+    priority_id: kind === 'project' ? (kept(record).priorityId ?? defaultPriority(world)) : record.priorityId,
     client_id: record.companyId,
     client_name: world.get('company', record.companyId)?.name ?? '',
     site_id: site?.id ?? 0,

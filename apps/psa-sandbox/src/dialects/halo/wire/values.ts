@@ -26,6 +26,9 @@ export function keeping(record: { readonly attributes?: BaseRecord['attributes']
   return { ...record.attributes, halo: { ...kept(record), ...more } };
 }
 
+/** Whether a property was sent at all: an update leaves alone what was not. */
+export const sent = (element: Loose, name: string): boolean => element[name] !== undefined;
+
 /** `true`, `True` and `1` are yes, `false`, `False` and `0` are no; anything else is nothing. */
 export function toFlag(value: unknown): boolean | undefined {
   const word = String(value).toLowerCase();
