@@ -7,6 +7,8 @@ import { AutotaskAdapter, autotaskDataSets } from './autotask/autotask-adapter.j
 import { autotaskCredentialFields, autotaskCredentials } from './autotask/credentials.js';
 import { ConnectWiseAdapter, connectWiseDataSets } from './connectwise/connectwise-adapter.js';
 import { connectWiseCredentialFields, connectWiseCredentials } from './connectwise/credentials.js';
+import { haloCredentialFields, haloCredentials } from './halo/credentials.js';
+import { HaloAdapter, haloDataSets } from './halo/halo-adapter.js';
 
 /** A PSA that can be connected. */
 export interface VendorEntry {
@@ -37,6 +39,14 @@ const vendors: readonly VendorEntry[] = [
     dataSets: autotaskDataSets,
     credentials: autotaskCredentials,
     create: (context) => new AutotaskAdapter(context),
+  },
+  {
+    vendor: 'halo',
+    title: 'HaloPSA',
+    fields: haloCredentialFields,
+    dataSets: haloDataSets,
+    credentials: haloCredentials,
+    create: (context) => new HaloAdapter(context),
   },
 ];
 

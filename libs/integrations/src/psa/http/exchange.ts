@@ -70,7 +70,7 @@ function begin(
   connecting: NodeJS.Timeout,
 ): Promise<IncomingMessage> {
   const secure = call.url.protocol === 'https:';
-  const text = call.body === undefined ? undefined : Buffer.from(JSON.stringify(call.body), 'utf8');
+  const text = bodyOf(call);
   return new Promise((resolve, reject) => {
     const request = (secure ? httpsRequest : httpRequest)(
       call.url,
@@ -97,13 +97,19 @@ function begin(
   });
 }
 
+function bodyOf(call: PsaCall): Buffer | undefined {
+  if (call.form) return Buffer.from(call.form.toString(), 'utf8');
+  return call.body === undefined ? undefined : Buffer.from(JSON.stringify(call.body), 'utf8');
+}
+
 function headersOf(call: PsaCall, text: Buffer | undefined): Record<string, string | number> {
+  const type = call.form ? 'application/x-www-form-urlencoded' : 'application/json';
   return {
     accept: 'application/json',
     'accept-encoding': 'gzip, deflate, br',
     'user-agent': 'Atrium',
     ...call.headers,
-    ...(text ? { 'content-type': 'application/json', 'content-length': text.length } : {}),
+    ...(text ? { 'content-type': type, 'content-length': text.length } : {}),
   };
 }
 

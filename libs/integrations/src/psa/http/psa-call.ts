@@ -14,6 +14,8 @@ export interface PsaCall {
   reads?: boolean;
   /** Sent as JSON. */
   body?: unknown;
+  /** Sent as an HTML form would be; never together with `body`. */
+  form?: URLSearchParams;
 }
 
 export interface PsaAnswer {

@@ -19,7 +19,7 @@ import {
   timeEntryRecord,
 } from '../wire/work-records.js';
 import { longestName, noteBody, projectBody, ticketBody, timeEntryBody } from './create-bodies.js';
-import { refusalOf } from './refusal.js';
+import { refusalOf } from '../../writing/refusal.js';
 
 /** Creates notes, time entries, tickets and projects. */
 export class RecordCreate {

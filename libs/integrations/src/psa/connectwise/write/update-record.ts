@@ -6,7 +6,7 @@ import { toProject, toTicket } from '../map/work-mapper.js';
 import { reasonOf } from '../../reading/primitives.js';
 import { projectRecord, ticketRecord } from '../wire/work-records.js';
 import { compare } from '../../writing/compare.js';
-import { refusalOf } from './refusal.js';
+import { refusalOf } from '../../writing/refusal.js';
 
 /** A record as it is now: for the mirror, and its writable fields for comparing. */
 interface Present {

@@ -1,4 +1,4 @@
-import { PermissionMissing, RecordMissing, VendorRefused } from '../../psa-errors.js';
+import { PermissionMissing, RecordMissing, VendorRefused } from '../psa-errors.js';
 
 /** The vendor's no to a write, in words for its author (I16); null when the error is not one. */
 export function refusalOf(error: unknown): { words: string; fields: string[] } | null {

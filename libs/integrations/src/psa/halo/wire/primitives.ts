@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { day as anyDay, moment as anyMoment } from '../../reading/primitives.js';
+
+/** An id as text. Some of Halo's ids are decimals on the wire: `12.0` is 12. */
+export const id = z
+  .union(
+    [
+      z.number().int(),
+      z
+        .string()
+        .regex(/^\s*-?\d+(?:\.0+)?\s*$/)
+        .transform((value) => Math.trunc(Number(value))),
+    ],
+    { error: 'expected a whole number' },
+  )
+  .transform(String);
+
+function none(highestOfNobody: number) {
+  return id.nullish().transform((value) => (value && Number(value) > highestOfNobody ? value : null));
+}
+
+/** The id of another record; 0 and below mean none. */
+export const link = none(0);
+
+/** The id of an agent or a client: 1 is Halo's "unassigned" and "unknown". */
+export const somebody = none(1);
+
+/** Halo's "no date" is 1900-01-01 or earlier; nothing that we mirror happened before 1981. */
+const lastYearOfNoDate = '1980';
+
+function real(value: string | null): string | null {
+  return value !== null && value.slice(0, 4) > lastYearOfNoDate ? value : null;
+}
+
+/** A moment → ISO UTC; Halo sends UTC without a zone. */
+export const moment = anyMoment.transform(real);
+
+/**
+ * The date half of a split field (`startdate` beside `starttime`) → `yyyy-mm-dd`. The time half is a time of day of the plan,
+ * not part of a moment, so the date stands as it is (I6).
+ */
+export const day = anyDay.transform(real);
+
+/** The id of anything that looks like a record; null when it has none. */
+export function rawId(record: unknown): string | null {
+  if (typeof record !== 'object' || record === null || !('id' in record)) return null;
+  const parsed = id.safeParse(record.id);
+  return parsed.success ? parsed.data : null;
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { flag, number, text } from '../../reading/primitives.js';
+import { id } from './primitives.js';
+
+/** GET Status */
+export const statusRecord = z.looseObject({
+  id,
+  name: text,
+  sequence: number.catch(null),
+  colour: text.catch(null),
+});
+export type StatusRecord = z.infer<typeof statusRecord>;
+
+/** GET Priority: its own id is a uuid that nothing points to; tickets name `priorityid`, which each SLA has again. */
+export const priorityRecord = z.looseObject({
+  priorityid: id,
+  slaid: id.nullish().catch(null),
+  name: text,
+  colour: text.catch(null),
+  ishidden: flag,
+});
+export type PriorityRecord = z.infer<typeof priorityRecord>;
+
+/** GET TicketType */
+export const ticketTypeRecord = z.looseObject({
+  id,
+  name: text,
+  use: text.catch(null),
+  itilrequesttype: id.nullish().catch(null),
+  sequence: number.catch(null),
+  visible: flag.catch(null),
+  inactive: flag.catch(null),
+  cancreate: flag.catch(null),
+});
+export type TicketTypeRecord = z.infer<typeof ticketTypeRecord>;
+
+/** GET TicketType/{id}?includedetails=true: which statuses it takes. */
+export const allowedStatuses = z.looseObject({
+  allowall_status: flag.catch(null),
+  allowed_status: z
+    .array(z.looseObject({ status_id: id.nullish().catch(null) }).nullable())
+    .nullish()
+    .catch(null),
+});
+
+/** GET Team */
+export const teamRecord = z.looseObject({
+  id,
+  name: text,
+  sequence: number.catch(null),
+  inactive: flag,
+});
+export type TeamRecord = z.infer<typeof teamRecord>;
+
+/** GET Lookup?lookupid=17: charge rates, Halo's types of work */
+export const chargeRateRecord = z.looseObject({
+  id,
+  name: text,
+  sequence: number.catch(null),
+  inactive: flag.catch(null),
+});
+export type ChargeRateRecord = z.infer<typeof chargeRateRecord>;
