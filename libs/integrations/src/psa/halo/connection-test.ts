@@ -20,6 +20,9 @@ const probes: readonly { dataSet: DataSet; path: string; query: Query }[] = [
   { dataSet: 'contacts', path: 'Users', query: onePage },
   { dataSet: 'projects', path: 'Projects', query: onePage },
   { dataSet: 'tickets', path: 'Tickets', query: onePage },
+  { dataSet: 'contracts', path: 'ClientContract', query: onePage },
+  { dataSet: 'devices', path: 'Asset', query: onePage },
+  { dataSet: 'invoices', path: 'Invoice', query: onePage },
   { dataSet: 'notes', path: 'Actions', query: { count: '1' } },
   { dataSet: 'time_entries', path: 'Actions', query: { count: '1', timeentriesonly: 'true' } },
 ];

@@ -33,6 +33,23 @@ import { Placement } from './write/placement.js';
 import { TicketPlaces } from './write/ticket-place.js';
 import { RecordUpdate } from './write/update-record.js';
 
+/** What Halo has, in dependency order. */
+export const haloDataSets = [
+  'members',
+  'references',
+  'companies',
+  'locations',
+  'contacts',
+  'projects',
+  'phases',
+  'tickets',
+  'time_entries',
+  'contracts',
+  'devices',
+  'invoices',
+  'notes',
+] as const satisfies readonly DataSet[];
+
 /** Lists whose rows can be asked for by change, and are the whole record: reading them again finds what is gone. */
 const listed: DataSetTraits = { watermark: 'vendor', reconcile: 'full-pull', parents: [] };
 const short: DataSetTraits = { watermark: 'none', reconcile: 'full-pull', parents: [] };
@@ -45,19 +62,8 @@ const actions: DataSetTraits = {
 /** HaloPSA (HaloITSM has the same API). Projects are tickets of a project type, their phases milestones. */
 export class HaloAdapter implements PsaAdapter {
   readonly vendor = 'halo';
-  readonly dataSets: readonly DataSet[] = [
-    'members',
-    'references',
-    'companies',
-    'locations',
-    'contacts',
-    'projects',
-    'phases',
-    'tickets',
-    'time_entries',
-    'notes',
-  ];
-  readonly traits: Readonly<Partial<Record<DataSet, DataSetTraits>>> = {
+  readonly dataSets = haloDataSets;
+  readonly traits: Readonly<Record<DataSet, DataSetTraits>> = {
     members: short,
     references: short,
     companies: listed,
@@ -68,6 +74,9 @@ export class HaloAdapter implements PsaAdapter {
     phases: { watermark: 'mirror', reconcile: 'full-pull', parents: ['projects'] },
     tickets: { ...listed, parents: ['projects'] },
     time_entries: actions,
+    contracts: listed,
+    devices: listed,
+    invoices: listed,
     notes: actions,
   };
   readonly webhooks: HaloWebhooks;
@@ -163,6 +172,9 @@ export class HaloAdapter implements PsaAdapter {
       phases: (request) => this.phases.pull(request),
       tickets: (request) => this.lists.pull('tickets', request),
       time_entries: (request) => this.actions.pull('time_entries', request),
+      contracts: (request) => this.lists.pull('contracts', request),
+      devices: (request) => this.lists.pull('devices', request),
+      invoices: (request) => this.lists.pull('invoices', request),
       notes: (request) => this.actions.pull('notes', request),
     };
 }

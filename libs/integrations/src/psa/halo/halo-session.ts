@@ -19,6 +19,8 @@ export class HaloSession {
   signingIn: Promise<HaloToken> | null = null;
   lists: { value: Promise<TenantLists>; until: number } | null = null;
   readonly projectDetails = new Map<string, ProjectDetail>();
+  /** By ticket: the phase that it was found in, and for which version of it. */
+  readonly phases = new Map<string, { readonly version: string | null; readonly phaseId: string | null }>();
 }
 
 /** What only the detail call of a project tells, and for which version of it. */

@@ -34,7 +34,10 @@ function relationships(record: ClientRecord): string[] {
   return [...new Set(pairs.length > 0 ? pairs : listed)].filter((name) => name !== '');
 }
 
-/** An address is five lines or an address record; the third line is the town, the fourth the region, the fifth the post code. */
+/**
+ * An address is an address record or five lines: the third is the town, the fourth the region, the fifth the post code. Halo's
+ * sites know no main one; the one that gets the invoices is the nearest to it.
+ */
 export function toLocation(record: SiteRecord): LocationSnapshot {
   const held = record.delivery_address;
   return {
@@ -47,8 +50,8 @@ export function toLocation(record: SiteRecord): LocationSnapshot {
     city: held?.line3 ?? record.delivery_address_line3,
     region: held?.line4 ?? record.delivery_address_line4 ?? record.region_code_name,
     postalCode: held?.postcode ?? record.delivery_address_line5,
-    country: record.country_code_name,
-    primary: false,
+    country: record.country_code_name ?? held?.line5 ?? null,
+    primary: record.isinvoicesite ?? false,
     active: !record.inactive,
   };
 }
@@ -56,7 +59,7 @@ export function toLocation(record: SiteRecord): LocationSnapshot {
 export function toContact(record: UserRecord): ContactSnapshot {
   return {
     externalId: record.id,
-    version: record.lastupdate ?? record.last_update,
+    version: record.lastupdate ?? record.last_update ?? record.ulastupdate,
     companyExternalId: record.client_id,
     // Users that stand for a place ("General User") have a name only.
     firstName: record.firstname ?? (record.surname === null ? record.name : null),

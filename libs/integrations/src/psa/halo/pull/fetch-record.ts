@@ -4,13 +4,11 @@ import type { HaloClient } from '../halo-client.js';
 import { idLiteral } from '../id-literal.js';
 import { parseActionKey } from '../map/action-mapper.js';
 import type { ActionPull, ActionSet } from './action-pull.js';
-import { directoryReaders, pagedLists } from './list-pull.js';
+import { pagedLists, plainReaders, type PlainSet } from './list-pull.js';
 import type { MemberPull } from './member-pull.js';
 import type { PhasePull } from './phase-pull.js';
 import type { ReferencePull } from './reference-pull.js';
 import type { TicketReader } from './ticket-reader.js';
-
-type Directory = keyof typeof directoryReaders;
 
 /** Reads single records: after a webhook's hint, after a sweep, before and after a write. */
 export class RecordFetch {
@@ -26,9 +24,12 @@ export class RecordFetch {
   readonly by: { [D in DataSet]: (id: string, hint: RecordHint) => Promise<Snapshot<D> | null> } = {
     members: (id) => this.members.fetch(idLiteral(id)),
     references: (key) => this.references.fetch(key),
-    companies: (id) => this.directory('companies', id),
-    locations: (id) => this.directory('locations', id),
-    contacts: (id) => this.directory('contacts', id),
+    companies: (id) => this.plain('companies', id),
+    locations: (id) => this.plain('locations', id),
+    contacts: (id) => this.plain('contacts', id),
+    contracts: (id) => this.plain('contracts', id),
+    devices: (id) => this.plain('devices', id),
+    invoices: (id) => this.plain('invoices', id),
     projects: (id) => this.project(id),
     phases: (id, hint) => this.phases.fetch(id, hint.parentExternalId ?? null),
     tickets: (id) => this.ticket(id),
@@ -36,11 +37,11 @@ export class RecordFetch {
     time_entries: (key) => this.action('time_entries', key),
   };
 
-  private async directory<D extends Directory>(dataSet: D, id: string): Promise<Snapshot<D> | null> {
+  private async plain<D extends PlainSet>(dataSet: D, id: string): Promise<Snapshot<D> | null> {
     const raw = await this.client.get(`${pagedLists[dataSet].path}/${idLiteral(id)}`, {
       includedetails: 'true',
     });
-    const reader = directoryReaders[dataSet] as RecordReader<Snapshot<D>>;
+    const reader = plainReaders[dataSet] as RecordReader<Snapshot<D>>;
     return raw === null ? null : readOne(raw, reader);
   }
 

@@ -7,20 +7,24 @@ import {
   type RecordReader,
   type RecordsRead,
 } from '../../reading/read-records.js';
-import type { HaloClient, Query } from '../halo-client.js';
+import { RecordMissing } from '../../psa-errors.js';
+import type { HaloClient, PagedAnswer, Query } from '../halo-client.js';
 import { toCompany, toContact, toLocation } from '../map/directory-mapper.js';
+import { toContract, toDevice, toInvoice } from '../map/holding-mapper.js';
 import { versionOf } from '../map/work-mapper.js';
-import { firstPage } from '../paging.js';
+import { firstPage, type PagePosition } from '../paging.js';
 import { clientRecord, siteRecord, userRecord } from '../wire/directory-records.js';
+import { assetRecord, contractRecord, invoiceRecord } from '../wire/holding-records.js';
 import { ticketRecord } from '../wire/work-records.js';
 import { listCursor, type ListCursor } from './cursor.js';
 import type { Families } from './families.js';
 import type { TicketReader } from './ticket-reader.js';
 
 /** Data sets that are paged lists of their own. */
-export type PagedSet = 'companies' | 'locations' | 'contacts' | 'projects' | 'tickets';
+export type PagedSet = PlainSet | 'projects' | 'tickets';
 
-export const pagedSets = ['companies', 'locations', 'contacts', 'projects', 'tickets'] as const;
+/** Those of them whose rows say all that there is to know. */
+export type PlainSet = 'companies' | 'locations' | 'contacts' | 'contracts' | 'devices' | 'invoices';
 
 const activeToo = { includeactive: 'true', includeinactive: 'true' };
 
@@ -31,20 +35,26 @@ export const pagedLists: Record<PagedSet, { path: string; query: Query }> = {
   contacts: { path: 'Users', query: activeToo },
   projects: { path: 'Projects', query: {} },
   tickets: { path: 'Tickets', query: {} },
+  contracts: { path: 'ClientContract', query: activeToo },
+  devices: { path: 'Asset', query: activeToo },
+  invoices: { path: 'Invoice', query: {} },
 };
 
-/** Readers of rows that say all that there is to know. */
-export const directoryReaders: {
-  [K in 'companies' | 'locations' | 'contacts']: RecordReader<Snapshot<K>>;
-} = {
+/** Modules that a tenant may not have switched on: without them there is nothing to list. */
+const modules: readonly PagedSet[] = ['contracts', 'devices', 'invoices'];
+
+export const plainReaders: { [K in PlainSet]: RecordReader<Snapshot<K>> } = {
   companies: recordReader(clientRecord, toCompany),
   locations: recordReader(siteRecord, toLocation),
   contacts: recordReader(userRecord, toContact),
+  contracts: recordReader(contractRecord, toContract),
+  devices: recordReader(assetRecord, toDevice),
+  invoices: recordReader(invoiceRecord, toInvoice),
 };
 
 const detailsAtOnce = 4;
 
-/** Pulls clients, sites, users, projects and tickets, a hundred at a time. */
+/** Pulls clients, sites, users, projects, tickets and holdings, a hundred at a time. */
 export class ListPull {
   constructor(
     private readonly client: HaloClient,
@@ -53,12 +63,12 @@ export class ListPull {
   ) {}
 
   async pull<D extends PagedSet>(dataSet: D, request: PullRequest): Promise<PullPage<D>> {
-    const { path, query } = pagedLists[dataSet];
+    const { query } = pagedLists[dataSet];
     const at = readCursor(listCursor, request.cursor, { position: firstPage, began: null });
     const since: Query = request.changedSince
       ? { lastupdatefromdate: plainMoment(request.changedSince) }
       : {};
-    const page = await this.client.page(path, { ...query, ...since }, at.position, request.pageSize);
+    const page = await this.page(dataSet, { ...query, ...since }, at.position, request.pageSize);
     const began = at.began ?? this.vendorNow();
     const { records, quarantined } = await this.read(dataSet, page.rows, request);
     return {
@@ -90,15 +100,32 @@ export class ListPull {
     return { ids, nextCursor: next };
   }
 
+  private async page(
+    dataSet: PagedSet,
+    query: Query,
+    position: PagePosition,
+    pageSize: number | undefined,
+  ): Promise<PagedAnswer> {
+    try {
+      return await this.client.page(pagedLists[dataSet].path, query, position, pageSize);
+    } catch (error) {
+      if (!(error instanceof RecordMissing) || !modules.includes(dataSet)) throw error;
+      return { rows: [], count: 0, next: null };
+    }
+  }
+
   private async read<D extends PagedSet>(
     dataSet: D,
     rows: readonly unknown[],
     request: PullRequest,
   ): Promise<RecordsRead<Snapshot<D>>> {
     const readers: { [K in PagedSet]: () => Promise<RecordsRead<Snapshot<K>>> } = {
-      companies: () => Promise.resolve(readRecords(rows, directoryReaders.companies)),
-      locations: () => Promise.resolve(readRecords(rows, directoryReaders.locations)),
-      contacts: () => Promise.resolve(readRecords(rows, directoryReaders.contacts)),
+      companies: () => Promise.resolve(readRecords(rows, plainReaders.companies)),
+      locations: () => Promise.resolve(readRecords(rows, plainReaders.locations)),
+      contacts: () => Promise.resolve(readRecords(rows, plainReaders.contacts)),
+      contracts: () => Promise.resolve(readRecords(rows, plainReaders.contracts)),
+      devices: () => Promise.resolve(readRecords(rows, plainReaders.devices)),
+      invoices: () => Promise.resolve(readRecords(rows, plainReaders.invoices)),
       projects: () => this.readProjects(rows),
       tickets: () => this.readTickets(rows, request),
     };
@@ -130,7 +157,7 @@ export class ListPull {
     await this.families.remember(read.records);
     const records: Snapshot<'tickets'>[] = [];
     for (const record of read.records) {
-      const snapshot = await this.tickets.ticket(record, request.parents);
+      const snapshot = await this.tickets.ticket(record, request.parents, request.changedSince === null);
       if (snapshot) records.push(snapshot);
     }
     const quarantined: QuarantinedRecord[] = read.quarantined;

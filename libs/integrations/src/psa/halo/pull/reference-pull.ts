@@ -82,7 +82,7 @@ export class ReferencePull {
   /** Not every agent may look into the lookup lists; time is read without the names of its types then. */
   private async workTypes(): Promise<RecordsRead<References>> {
     try {
-      const { rows } = await this.client.list('Lookup', { lookupid: chargeRates });
+      const { rows } = await this.client.list('Lookup', { lookupid: chargeRates, showallcodes: 'true' });
       const { records, quarantined } = readRecords(rows, recordReader(chargeRateRecord, toWorkType));
       return { records, quarantined: named(quarantined, 'work_type') };
     } catch (error) {

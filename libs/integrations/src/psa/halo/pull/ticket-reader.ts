@@ -10,8 +10,9 @@ import { type TicketRecord, ticketRecord } from '../wire/work-records.js';
 import type { Families } from './families.js';
 import type { Milestones } from './milestones.js';
 
-/** Details kept per connection: those of the projects that changed last are all that is asked for again. */
+/** Kept per connection: what changed last is all that lists give again when nothing has changed. */
 const mostDetails = 300;
+const mostPhases = 1000;
 
 /** Turns records of Halo's one table of tickets into our projects and tickets, with what the record itself does not say. */
 export class TicketReader {
@@ -55,9 +56,14 @@ export class TicketReader {
 
   /**
    * @param parents the mirror; null where it cannot be asked
+   * @param anew its phase is looked up even if that was done for this version of it: milestones change without their tickets
    * @returns null for projects and sales
    */
-  async ticket(record: TicketRecord, parents: ParentReader | null): Promise<Snapshot<'tickets'> | null> {
+  async ticket(
+    record: TicketRecord,
+    parents: ParentReader | null,
+    anew = false,
+  ): Promise<Snapshot<'tickets'> | null> {
     const facts = await this.factsFor(record);
     const role = roleOf(record, facts.lists.ticketTypes);
     if (role === 'project' || role === 'sale' || isGone(record)) return null;
@@ -65,7 +71,7 @@ export class TicketReader {
     const place: Place = {
       kind: role === 'task' || projectId !== null ? 'project' : 'service',
       projectId,
-      phaseId: projectId === null ? null : await this.phaseOf(record, projectId),
+      phaseId: projectId === null ? null : await this.phaseOf(record, projectId, anew),
     };
     return toTicket(record, place, facts);
   }
@@ -74,10 +80,16 @@ export class TicketReader {
     return roleOf(record, (await this.factsFor(record)).lists.ticketTypes) === 'project';
   }
 
-  private phaseOf(record: TicketRecord, projectId: string): Promise<string | null> {
-    return record.milestone_id === null
-      ? this.milestones.listing(record.id, projectId)
-      : Promise.resolve(record.milestone_id);
+  /** Details name the milestone; for rows of lists the milestones are asked, once per version of the ticket. */
+  private async phaseOf(record: TicketRecord, projectId: string, anew: boolean): Promise<string | null> {
+    if (record.milestone_id !== null) return record.milestone_id;
+    const version = versionOf(record);
+    const { phases } = this.client.session;
+    const kept = phases.get(record.id);
+    if (!anew && kept && version !== null && kept.version === version) return kept.phaseId;
+    const phaseId = await this.milestones.listing(record.id, projectId);
+    keepNewest(phases, record.id, { version, phaseId }, mostPhases);
+    return phaseId;
   }
 
   /** A type or a team that the kept lists do not have may be new. */
@@ -127,13 +139,16 @@ export class TicketReader {
       description: record.details,
       budgetHours: hours.length > 0 ? hours.reduce((sum, one) => sum + one, 0) : null,
     };
-    const kept = this.client.session.projectDetails;
-    kept.delete(record.id);
-    kept.set(record.id, detail);
-    const oldest = kept.keys().next();
-    if (kept.size > mostDetails && !oldest.done) kept.delete(oldest.value);
+    keepNewest(this.client.session.projectDetails, record.id, detail, mostDetails);
     return detail;
   }
+}
+
+function keepNewest<V>(map: Map<string, V>, key: string, value: V, most: number): void {
+  map.delete(key);
+  map.set(key, value);
+  const oldest = map.keys().next();
+  if (map.size > most && !oldest.done) map.delete(oldest.value);
 }
 
 function isGone(record: TicketRecord): boolean {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { flag, text } from '../../reading/primitives.js';
-import { id, link, moment, somebody } from './primitives.js';
+import { id, moment, somebody } from './primitives.js';
 
 /** A change marker under the names that Halo uses for it; one that cannot be read costs nothing but speed. */
 export const changed = {
@@ -34,6 +34,7 @@ const address = z
     line2: text.catch(null),
     line3: text.catch(null),
     line4: text.catch(null),
+    line5: text.catch(null),
     postcode: text.catch(null),
   })
   .nullish()
@@ -53,6 +54,7 @@ export const siteRecord = z.looseObject({
   delivery_address_line5: text.catch(null),
   country_code_name: text.catch(null),
   region_code_name: text.catch(null),
+  isinvoicesite: flag.catch(null),
   slastupdate: moment.catch(null),
   ...changed,
 });
@@ -71,8 +73,8 @@ export const userRecord = z.looseObject({
   jobtitle: text.catch(null),
   title: text.catch(null),
   client_id: somebody,
-  site_id: link,
   inactive: flag,
+  ulastupdate: moment.catch(null),
   ...changed,
 });
 export type UserRecord = z.infer<typeof userRecord>;

@@ -28,6 +28,7 @@ export const ticketTypeRecord = z.looseObject({
   use: text.catch(null),
   itilrequesttype: id.nullish().catch(null),
   sequence: number.catch(null),
+  default_team: text.catch(null),
   visible: flag.catch(null),
   inactive: flag.catch(null),
   cancreate: flag.catch(null),

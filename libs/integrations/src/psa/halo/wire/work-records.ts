@@ -19,7 +19,6 @@ export const ticketRecord = z.looseObject({
   priority_id: link,
   priority_name: text.catch(null),
   client_id: somebody,
-  site_id: link,
   user_id: link,
   agent_id: somebody,
   agent_name: text.catch(null),

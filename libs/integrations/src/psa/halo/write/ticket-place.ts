@@ -23,29 +23,15 @@ export class TicketPlaces {
   ) {}
 
   async ofTicket(ticket: TicketCreate): Promise<Found<TicketPlace>> {
-    const typeId = typeFor(await this.lists.get(), ticket.ticketKind === 'project' ? 'task' : 'service');
-    if (typeId === null) {
-      return broken(
-        ticket.ticketKind === 'project'
-          ? 'HaloPSA has no ticket type for project tasks (ITIL type 23).'
-          : 'HaloPSA has no ticket type for incidents or service requests.',
-        'type',
-      );
-    }
-    const team = await this.team(ticket.boardExternalId);
-    if ('broken' in team) return team;
-    const chosen = { typeId, team: team.place };
-    if (ticket.ticketKind === 'project') return this.underProject(ticket, chosen);
-    const { companyExternalId: companyId, contactExternalId: contactId } = ticket;
-    if (companyId === null) return broken('HaloPSA wants a ticket to have a client.', 'company');
-    return { place: { ...chosen, companyId, contactId, projectId: null } };
+    return ticket.ticketKind === 'project' ? this.underProject(ticket) : this.forClient(ticket);
   }
 
   async ofProject(project: ProjectCreate): Promise<Found<Pick<TicketPlace, 'typeId' | 'team'>>> {
-    const typeId = project.typeExternalId ?? typeFor(await this.lists.get(), 'project');
-    if (typeId === null) return broken('HaloPSA has no ticket type for projects (ITIL type 22).', 'type');
     const team = await this.team(project.boardExternalId);
-    return 'broken' in team ? team : { place: { typeId, team: team.place } };
+    if ('broken' in team) return team;
+    const typeId = project.typeExternalId ?? typeFor(await this.lists.get(), 'project', team.place);
+    if (typeId === null) return broken('HaloPSA has no ticket type for projects (ITIL type 22).', 'type');
+    return { place: { typeId, team: team.place } };
   }
 
   /** The project of a new project ticket; null where neither it nor its phase leads to one. */
@@ -55,23 +41,37 @@ export class TicketPlaces {
     return phaseExternalId === null ? null : this.milestones.projectOf(phaseExternalId);
   }
 
-  /** A task belongs to its project's client. */
-  private async underProject(
-    ticket: TicketCreate,
-    chosen: Pick<TicketPlace, 'typeId' | 'team'>,
-  ): Promise<Found<TicketPlace>> {
+  /** A task belongs to its project's client, and to its team unless another one was chosen. */
+  private async underProject(ticket: TicketCreate): Promise<Found<TicketPlace>> {
     const projectId = await this.projectOf(ticket);
     if (projectId === null) return broken('HaloPSA wants a project ticket to have a project.', 'project');
     const project = await this.tickets.detail(idLiteral(projectId));
     if (!project) return broken('HaloPSA no longer has this project.', 'project');
+    const team = await this.team(ticket.boardExternalId);
+    if ('broken' in team) return team;
+    const typeId = typeFor(await this.lists.get(), 'task', team.place ?? project.team);
+    if (typeId === null)
+      return broken('HaloPSA has no ticket type for project tasks (ITIL type 23).', 'type');
     return {
       place: {
-        ...chosen,
+        typeId,
+        team: team.place ?? project.team,
         projectId,
         companyId: ticket.companyExternalId ?? project.client_id,
         contactId: ticket.contactExternalId ?? project.user_id,
       },
     };
+  }
+
+  private async forClient(ticket: TicketCreate): Promise<Found<TicketPlace>> {
+    const { companyExternalId: companyId, contactExternalId: contactId } = ticket;
+    if (companyId === null) return broken('HaloPSA wants a ticket to have a client.', 'company');
+    const team = await this.team(ticket.boardExternalId);
+    if ('broken' in team) return team;
+    const typeId = typeFor(await this.lists.get(), 'service', team.place);
+    if (typeId === null)
+      return broken('HaloPSA has no ticket type for incidents or service requests.', 'type');
+    return { place: { typeId, team: team.place, companyId, contactId, projectId: null } };
   }
 
   private async team(id: string | null): Promise<Found<string | null>> {
@@ -81,14 +81,23 @@ export class TicketPlaces {
   }
 }
 
-/** The first type that people may create; incidents before service requests before anything else. */
-function typeFor(lists: TenantLists, role: 'project' | 'task' | 'service'): string | null {
+/**
+ * A type that people may create: one that goes to the team by itself before others, incidents before service requests before
+ * anything else.
+ */
+function typeFor(
+  lists: TenantLists,
+  role: 'project' | 'task' | 'service',
+  team: string | null,
+): string | null {
   const fitting = [...lists.ticketTypes.values()].filter(
     (type) =>
       roleOfType(type) === role && !type.inactive && type.visible !== false && type.cancreate !== false,
   );
-  const usual = ['1', '3'].flatMap((itil) => fitting.filter((type) => type.itilrequesttype === itil));
-  return (usual[0] ?? fitting[0])?.id ?? null;
+  const ofTeam = fitting.filter((type) => team !== null && type.default_team === team);
+  const choice = ofTeam.length > 0 ? ofTeam : fitting;
+  const usual = ['1', '3'].flatMap((itil) => choice.filter((type) => type.itilrequesttype === itil));
+  return (usual[0] ?? choice[0])?.id ?? null;
 }
 
 function broken(words: string, field: string): { broken: Broken } {
