@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { TenantLists } from './tenant-lists.js';
+import type { TenantLists } from './short-lists.js';
 
 /** A bearer token and until when it may be used, ms since 1970. */
 export interface HaloToken {

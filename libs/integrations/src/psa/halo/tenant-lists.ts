@@ -1,21 +1,9 @@
 import { PermissionMissing, RecordMissing } from '../psa-errors.js';
 import { readRecords, recordReader } from '../reading/read-records.js';
 import type { HaloClient } from './halo-client.js';
+import type { TenantLists } from './short-lists.js';
 import { readStatuses } from './status-lists.js';
-import { teamRecord, type TicketTypeRecord, ticketTypeRecord } from './wire/reference-records.js';
-
-/** Short lists without which a ticket cannot be understood. */
-export interface TenantLists {
-  /** By id. */
-  readonly ticketTypes: ReadonlyMap<string, TicketTypeRecord>;
-  readonly closedStatuses: ReadonlySet<string>;
-  /** Names by id. */
-  readonly statusNames: ReadonlyMap<string, string | null>;
-  /** Ids by name: tickets name their team. */
-  readonly teams: ReadonlyMap<string, string>;
-  /** Names by id. */
-  readonly teamNames: ReadonlyMap<string, string>;
-}
+import { teamRecord, ticketTypeRecord } from './wire/reference-records.js';
 
 /** They change rarely; a renamed team or a new type is known after this, or when a ticket names one that is not there. */
 const freshForMs = 10 * 60_000;

@@ -63,12 +63,13 @@ export function toTimeEntry(
     workTypeExternalId: record.chargerate,
     workRoleExternalId: null,
     startedAt,
-    endedAt: record.actioncompletiondate,
+    // Halo gives an entry of hours alone the end that it began with.
+    endedAt: record.actioncompletiondate === startedAt ? null : record.actioncompletiondate,
     workDate,
     hours,
     billable: record.actisbillable ?? (record.actionchargehours ?? 0) > 0,
-    notes: wordsOf(record),
-    internalNotes: null,
+    notes: record.hiddenfromuser === false ? wordsOf(record) : null,
+    internalNotes: record.hiddenfromuser === false ? null : wordsOf(record),
     locked: Boolean(record.actreviewed) || isInvoiced(record.actioninvoicenumber),
   };
 }

@@ -1,7 +1,7 @@
 import type { PhaseSnapshot, ProjectSnapshot, TicketSnapshot } from '#libs/work';
 import { dayInZone } from '../../reading/day-in-zone.js';
 import type { ProjectDetail } from '../halo-session.js';
-import type { TenantLists } from '../tenant-lists.js';
+import type { TenantLists } from '../short-lists.js';
 import type { MilestoneRecord, TicketRecord } from '../wire/work-records.js';
 
 /** What a mapper knows beside the record. */

@@ -31,8 +31,9 @@ export class PhasePull {
   }
 
   async fetch(id: string, projectId: string | null): Promise<Snapshot<'phases'> | null> {
-    const all = projectId === null ? await this.milestones.everywhere() : await this.milestones.of(projectId);
-    return readPhases(all ?? [], projectId).records.find((phase) => phase.externalId === id) ?? null;
+    const all = await this.milestones.everywhere();
+    const raws = all ?? (projectId === null ? [] : await this.milestones.of(projectId));
+    return readPhases(raws, all ? null : projectId).records.find((phase) => phase.externalId === id) ?? null;
   }
 }
 

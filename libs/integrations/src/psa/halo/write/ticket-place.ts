@@ -3,7 +3,8 @@ import { idLiteral } from '../id-literal.js';
 import { roleOfType } from '../map/ticket-kinds.js';
 import type { Milestones } from '../pull/milestones.js';
 import type { TicketReader } from '../pull/ticket-reader.js';
-import type { TenantListCache, TenantLists } from '../tenant-lists.js';
+import type { TenantLists } from '../short-lists.js';
+import type { TenantListCache } from '../tenant-lists.js';
 import type { TicketPlace } from './create-bodies.js';
 
 /** Words for the author where something that is needed is not there. */
