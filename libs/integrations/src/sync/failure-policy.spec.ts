@@ -43,7 +43,8 @@ describe('judgeFailure', () => {
   it('goes on with the other data sets when one may not be read', () => {
     expect(judge(new PermissionMissing('no access to time', 'GET /time/entries'))).toEqual({
       what: 'give-up',
-      reason: 'no access to time',
+      // The list is named: the vendor's own words often say no more than "forbidden".
+      reason: 'The PSA does not permit GET /time/entries: no access to time',
     });
     expect(judge(new VendorRefused('bad condition'))).toMatchObject({ what: 'give-up' });
   });

@@ -3,7 +3,6 @@ import { backOffMs } from '../limiter/back-off.js';
 import {
   AddressRefused,
   CredentialsRefused,
-  PermissionMissing,
   PsaError,
   RateLimited,
   VendorUnavailable,
@@ -47,7 +46,6 @@ export function judgeFailure(error: unknown, failuresBefore: number, random = Ma
     return { what: 'retry', delayMs: backOffMs(failures, {}, random), reason: error.message, degraded };
   }
   if (error instanceof Doubted) return { what: 'give-up', reason: error.message };
-  if (error instanceof PermissionMissing) return { what: 'give-up', reason: error.words };
   if (error instanceof PsaError) return { what: 'give-up', reason: error.message };
   return { what: 'unknown' };
 }

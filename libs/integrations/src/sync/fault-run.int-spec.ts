@@ -2,6 +2,7 @@ import type { RequestCtx } from '#libs/platform';
 import type { TestingModule } from '@nestjs/testing';
 import type { DataSet } from '../psa/psa-adapter.js';
 import { EngineWorld } from '../engine-world.fixture-spec.js';
+import { FreshnessQuery } from './freshness.query.js';
 import { SyncSchedule } from './sync.schedule.js';
 import { SyncService } from './sync.service.js';
 
@@ -56,25 +57,30 @@ describe('sync in trouble', () => {
 
   it('I5 a data set that may not be read fails alone, the others go on', async () => {
     const connectionId = await world.connect(ctx, { startSync: false });
-    await world.control('POST', '/connectwise/permissions', {
-      entity: 'timeEntry',
-      need: 'read',
-      allowed: false,
-    });
+    const allow = (entity: string, allowed: boolean) =>
+      world.control('POST', '/connectwise/permissions', { entity, need: 'read', allowed });
+    await allow('timeEntry', false);
+    await allow('invoice', false);
     await world.first.get(SyncService, { strict: false }).start(ctx, connectionId, {
-      dataSets: ['companies', 'time_entries', 'projects'],
+      dataSets: ['companies', 'time_entries', 'contracts', 'devices', 'invoices', 'projects'],
     });
     const sets = await world.synced(ctx, connectionId);
-    await world.control('POST', '/connectwise/permissions', {
-      entity: 'timeEntry',
-      need: 'read',
-      allowed: true,
-    });
+    await allow('timeEntry', true);
+    await allow('invoice', true);
     expect(Object.fromEntries(sets.map((set) => [set.data_set, set.state]))).toEqual({
       companies: 'done',
       projects: 'done',
       time_entries: 'failed',
+      contracts: 'done',
+      devices: 'done',
+      invoices: 'failed',
     });
+    const { dataSets } = await world.first
+      .get(FreshnessQuery, { strict: false })
+      .ofConnection(ctx, connectionId);
+    const errorOf = (name: string) => dataSets.find(({ dataSet }) => dataSet === name)?.error;
+    expect(errorOf('invoices')).toMatch(/^The PSA does not permit GET \/finance\/invoices.*security role/);
+    expect(errorOf('contracts')).toBeNull();
     expect((await state(world, ctx, connectionId)).state).toBe('degraded');
   });
 
