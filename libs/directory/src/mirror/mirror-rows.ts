@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { columnOf, type MirrorSpec } from './mirror-definition.js';
 import type { SnapshotBase } from './snapshot-base.js';
 
 /** Text that JSON can carry into PostgreSQL: no NUL, and half an emoji (cut off by a vendor) becomes U+FFFD. */
 function storable(value: unknown): unknown {
-  if (typeof value === 'string') return value.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD');
+  if (typeof value === 'string')
+    return (value.includes('\0') ? value.replaceAll('\0', '') : value).toWellFormed();
   if (Array.isArray(value)) return value.map(storable);
   return value ?? null;
 }
@@ -23,8 +24,15 @@ export function toRowsJson<S extends SnapshotBase>(spec: MirrorSpec<S>, snapshot
   const rows = snapshots.map((snapshot) => {
     const row: Record<string, unknown> = {};
     for (const { field, column } of fields) row[column] = storable(snapshot[field]);
-    const content_hash = createHash('sha256').update(JSON.stringify(row)).digest('base64url');
-    return { ...row, external_id: snapshot.externalId, version: snapshot.version, content_hash };
+    const content = JSON.stringify(row);
+    const { externalId: external_id, version } = snapshot;
+    const identity = JSON.stringify({
+      external_id,
+      version,
+      content_hash: hash('sha256', content, 'base64url'),
+    });
+    // Joined as text, so that nothing is written out twice.
+    return content === '{}' ? identity : `${content.slice(0, -1)},${identity.slice(1)}`;
   });
-  return JSON.stringify(rows);
+  return `[${rows.join()}]`;
 }

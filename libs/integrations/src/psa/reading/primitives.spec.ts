@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { day, flag, id, moment, number, optionalId, rawId, requiredMoment, text } from './primitives.js';
 import { info, reference } from '../connectwise/wire/references.js';
 
@@ -21,6 +22,20 @@ describe('ids', () => {
       id: '7',
       name: null,
       identifier: null,
+    });
+  });
+
+  it('I5 a record without one cannot be read, one without anything else can', () => {
+    const record = z.object({ id, optionalId, text, flag, number });
+    expect(record.safeParse({ text: 'x' }).error?.issues[0]?.message).toBe('expected a whole number');
+    expect(record.safeParse({ id: 1.5 }).success).toBe(false);
+    expect(record.safeParse({ id: 2 ** 60 }).success).toBe(false);
+    expect(record.parse({ id: ' 7 ' })).toEqual({
+      id: '7',
+      optionalId: null,
+      text: null,
+      flag: null,
+      number: null,
     });
   });
 

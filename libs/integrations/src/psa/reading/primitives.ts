@@ -5,52 +5,64 @@ import { z } from 'zod';
  * be absent or null; numbers and flags also come as text; what is not named passes unread.
  */
 
+/** A value is none of what a field may hold. */
+const unfit = Symbol('unfit');
+
+/**
+ * One field in one step: `read` gives what the value means, or `unfit`. Every record has dozens of fields, so they are not
+ * built from unions of types, each of which would be tried in turn.
+ */
+function field<T>(read: (value: unknown) => T | typeof unfit, expected: string) {
+  return z
+    .unknown()
+    .optional()
+    .transform((value, context): T => {
+      const meaning = read(value);
+      if (meaning !== unfit) return meaning;
+      context.addIssue({ code: 'custom', message: expected });
+      return z.NEVER;
+    });
+}
+
+const wholeNumber = /^\s*\d+\s*$/;
+
+function idOf(value: unknown): string | typeof unfit {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : unfit;
+  return typeof value === 'string' && wholeNumber.test(value) ? value.trim() : unfit;
+}
+
 /** An id as text; ids beyond 2^31 are fine. */
-export const id = z
-  .union([z.number().int(), z.string().regex(/^\s*\d+\s*$/)], { error: 'expected a whole number' })
-  .transform((value) => String(value).trim());
+export const id = field(idOf, 'expected a whole number');
 
 /** An id that may be missing; PSAs also write 0 for "none". */
-export const optionalId = id.nullish().transform((value) => (value && value !== '0' ? value : null));
+export const optionalId = field((value) => {
+  if (value === undefined || value === null) return null;
+  const given = idOf(value);
+  return given === '0' ? null : given;
+}, 'expected a whole number');
 
 /** Text; blank counts as none. Never shortened. */
-export const text = z
-  .union([z.string(), z.number().transform(String)], { error: 'expected text' })
-  .nullish()
-  .transform((value) => (value === undefined || value === null || value.trim() === '' ? null : value));
+export const text = field((value) => {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'string') return value.trim() === '' ? null : value;
+  return typeof value === 'number' && Number.isFinite(value) ? String(value) : unfit;
+}, 'expected text');
 
-export const flag = z
-  .union(
-    [
-      z.boolean(),
-      z
-        .string()
-        .regex(/^(true|false)$/i)
-        .transform((value) => value.toLowerCase() === 'true'),
-      z.literal([0, 1, '0', '1']).transform((value) => Number(value) === 1),
-    ],
-    { error: 'expected true or false' },
-  )
-  .nullish()
-  .transform((value) => value ?? null);
+export const flag = field((value) => {
+  if (value === undefined || value === null) return null;
+  if (value === true || value === 1 || value === '1') return true;
+  if (value === false || value === 0 || value === '0') return false;
+  if (typeof value !== 'string' || !/^(true|false)$/i.test(value)) return unfit;
+  return value.toLowerCase() === 'true';
+}, 'expected true or false');
 
-export const number = z
-  .union(
-    [
-      z.number(),
-      z
-        .string()
-        .regex(/^\s*-?\d+(\.\d+)?\s*$/)
-        .transform(Number),
-      z
-        .string()
-        .regex(/^\s*$/)
-        .transform(() => null),
-    ],
-    { error: 'expected a number' },
-  )
-  .nullish()
-  .transform((value) => value ?? null);
+export const number = field((value) => {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : unfit;
+  if (typeof value !== 'string') return unfit;
+  if (value.trim() === '') return null;
+  return /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : unfit;
+}, 'expected a number');
 
 const isoShape = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
