@@ -9,6 +9,8 @@ import { ConnectWiseAdapter, connectWiseDataSets } from './connectwise/connectwi
 import { connectWiseCredentialFields, connectWiseCredentials } from './connectwise/credentials.js';
 import { haloCredentialFields, haloCredentials } from './halo/credentials.js';
 import { HaloAdapter, haloDataSets } from './halo/halo-adapter.js';
+import { syncroCredentialFields, syncroCredentials } from './syncro/credentials.js';
+import { SyncroAdapter, syncroDataSets } from './syncro/syncro-adapter.js';
 
 /** A PSA that can be connected. */
 export interface VendorEntry {
@@ -47,6 +49,14 @@ const vendors: readonly VendorEntry[] = [
     dataSets: haloDataSets,
     credentials: haloCredentials,
     create: (context) => new HaloAdapter(context),
+  },
+  {
+    vendor: 'syncro',
+    title: 'Syncro',
+    fields: syncroCredentialFields,
+    dataSets: syncroDataSets,
+    credentials: syncroCredentials,
+    create: (context) => new SyncroAdapter(context),
   },
 ];
 

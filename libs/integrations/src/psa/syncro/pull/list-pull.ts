@@ -1,0 +1,51 @@
+import type { PullPage, PullRequest, SnapshotByDataSet } from '../../psa-adapter.js';
+import { readCursor } from '../../reading/read-cursor.js';
+import { readRecords, recordReader, type RecordReader } from '../../reading/read-records.js';
+import { toCompany, toContact, toContract, toLocation } from '../map/directory-mapper.js';
+import type { Query, SyncroClient } from '../syncro-client.js';
+import { contactRecord, contractRecord, customerRecord } from '../wire/directory-records.js';
+import { firstPage, pageCursor } from './cursor.js';
+
+/** Data sets that are one list each, which cannot be asked for changes: every run reads it whole. */
+export type ListedSet = 'companies' | 'locations' | 'contacts' | 'contracts';
+
+interface ListSource<S> {
+  path: string;
+  query?: Query;
+  reader(timeZone: string): RecordReader<S>;
+}
+
+/** Disabled customers are asked for too: what is not listed would count as gone. */
+const everyone: Query = { include_disabled: 'true' };
+
+export const listSources: { readonly [D in ListedSet]: ListSource<SnapshotByDataSet[D]> } = {
+  companies: { path: 'customers', query: everyone, reader: () => recordReader(customerRecord, toCompany) },
+  locations: { path: 'customers', query: everyone, reader: () => recordReader(customerRecord, toLocation) },
+  contacts: { path: 'contacts', reader: () => recordReader(contactRecord, toContact) },
+  contracts: {
+    path: 'contracts',
+    reader: (timeZone) => recordReader(contractRecord, (record) => toContract(record, timeZone)),
+  },
+};
+
+export class ListPull {
+  constructor(
+    private readonly client: SyncroClient,
+    private readonly timeZone: string,
+  ) {}
+
+  async pull<D extends ListedSet>(dataSet: D, request: PullRequest): Promise<PullPage<D>> {
+    const { page } = readCursor(pageCursor, request.cursor, firstPage);
+    const source: ListSource<SnapshotByDataSet[D]> = listSources[dataSet];
+    const answer = await this.client.list(source.path, page, source.query);
+    const { records, quarantined } = readRecords(answer.records, source.reader(this.timeZone));
+    return {
+      records,
+      quarantined,
+      nextCursor: answer.next === null ? null : JSON.stringify({ page: answer.next }),
+      total: page === 1 ? answer.total : null,
+      highWater: null,
+      completeParents: null,
+    };
+  }
+}
