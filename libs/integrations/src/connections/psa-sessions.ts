@@ -5,7 +5,7 @@ import { AppConfig } from '#libs/platform';
 import { ConnectionLimiter } from '../limiter/connection-limiter.js';
 import { quotaOf } from '../limiter/quota.js';
 import { AdapterRegistry } from '../psa/adapter-registry.js';
-import type { AdapterContext } from '../psa/adapter-context.js';
+import type { AdapterContext, RecentAnswers } from '../psa/adapter-context.js';
 import type { PsaAdapter, ResolvedEndpoint } from '../psa/psa-adapter.js';
 import type { SigningKey, SigningKeyCache } from '../psa/psa-webhooks.js';
 import { ConnectionSecrets } from './connection-secrets.js';
@@ -35,6 +35,7 @@ interface Unsaved {
 export class PsaSessions {
   private readonly log = new Logger(PsaSessions.name);
   private readonly signingKeys = new Map<string, RememberedKeys>();
+  private readonly recentAnswers = new Map<string, KeptAnswers>();
 
   constructor(
     private readonly config: AppConfig,
@@ -55,6 +56,7 @@ export class PsaSessions {
       endpoint: connection.endpoint,
       onEndpoint: (endpoint) => (found = endpoint),
       signingKeys: this.keysOf(id),
+      recentAnswers: this.answersOf(id),
       webhookSecret: this.webhookSecretOf(id),
       exclusively: (name, work) => this.turns.take(`psa:${id}:${name}`, work),
       limiter: { acquire: (endpoint, abort) => this.limiter.acquire(id, endpoint, quota, abort) },
@@ -96,6 +98,25 @@ export class PsaSessions {
     let keys = this.signingKeys.get(connectionId);
     if (!keys) this.signingKeys.set(connectionId, (keys = new RememberedKeys()));
     return keys;
+  }
+
+  private answersOf(connectionId: string): RecentAnswers {
+    let answers = this.recentAnswers.get(connectionId);
+    if (!answers) this.recentAnswers.set(connectionId, (answers = new KeptAnswers()));
+    return answers;
+  }
+}
+
+/** Answers of a connection, kept in memory so that every job need not ask again what hardly ever changes. */
+class KeptAnswers implements RecentAnswers {
+  private readonly answers = new Map<string, { value: unknown; at: number }>();
+
+  get(key: string): { value: unknown; at: number } | undefined {
+    return this.answers.get(key);
+  }
+
+  set(key: string, value: unknown): void {
+    this.answers.set(key, { value, at: Date.now() });
   }
 }
 

@@ -26,6 +26,13 @@ export interface AdapterLog {
   warn(fields: object, message: string): void;
 }
 
+/** Answers that seldom change, kept between adapters of one connection. They may be forgotten at any time. */
+export interface RecentAnswers {
+  /** @returns with the moment at which it was kept (ms since 1970) */
+  get(key: string): { value: unknown; at: number } | undefined;
+  set(key: string, value: unknown): void;
+}
+
 /** Everything an adapter gets from outside. */
 export interface AdapterContext {
   /** As entered in the wizard; parsed with the vendor's schema. */
@@ -54,5 +61,6 @@ export interface AdapterContext {
    */
   exclusively?: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   signingKeys?: SigningKeyCache;
+  recentAnswers?: RecentAnswers;
   timeouts?: { connectMs?: number; responseMs?: number; totalMs?: number };
 }

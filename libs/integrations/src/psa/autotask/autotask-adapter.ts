@@ -81,10 +81,13 @@ export class AutotaskAdapter implements PsaAdapter {
   constructor(context: AdapterContext) {
     const { timeZone } = context;
     this.client = new AutotaskClient(context);
-    const fields = new EntityFields(this.client);
+    const fields = new EntityFields(this.client, context.recentAnswers);
     const known = new KnownValues(fields);
     const roles = new ResourceRoles(this.client);
-    this.lists = new ListPull(this.client, mappingFacts(this.client, fields, timeZone));
+    this.lists = new ListPull(
+      this.client,
+      mappingFacts(this.client, fields, timeZone, context.recentAnswers),
+    );
     this.references = new ReferencePull(this.client, fields);
     this.updates = new RecordUpdate(this.client, known, roles, timeZone);
     this.creates = new RecordCreate(

@@ -50,7 +50,9 @@ describe.each(autotaskDataSets)('%s', (dataSet) => {
     const keys = records.map((one) => ('kind' in one ? `${one.kind}/${one.externalId}` : one.externalId));
     expect(new Set(keys).size).toBe(keys.length);
     const { total } = pages[0] ?? { total: null };
-    if (dataSet !== 'references') expect(total).toBe(records.length);
+    // Only what can be asked for changes has a long first read, and is counted before it.
+    const counted = traitsOf(adapter, dataSet).watermark === 'vendor';
+    expect(total).toBe(counted ? records.length : null);
   });
 
   it('I7 a page that is asked for again is the same', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PermissionMissing, RecordMissing, VendorAnswerUnreadable, VendorRefused } from '../psa-errors.js';
 import { flag, number, text } from '../reading/primitives.js';
+import type { RecentAnswers } from '../adapter-context.js';
 import type { AutotaskClient } from './autotask-client.js';
 import { caseless } from './wire/caseless.js';
 
@@ -33,38 +34,35 @@ export type FieldInfo = z.infer<typeof field>;
 
 const fieldsAnswer = caseless({ fields: z.array(z.unknown()) });
 
+/** What is taken for granted for this long: as long as reference lists may wait to be read again. */
+const recentMs = 12 * 60 * 60_000;
+
+type Fields = ReadonlyMap<string, FieldInfo>;
+
 /**
  * What `entityInformation` tells of entities: picklists and lengths. Their ids differ from account to account, so they are always
- * looked up; asked for once per entity in the life of an adapter.
+ * looked up; what another adapter of the connection has learned of late is good enough for names and lengths.
  */
 export class EntityFields {
-  private readonly known = new Map<string, Promise<ReadonlyMap<string, FieldInfo>>>();
+  private readonly known = new Map<string, Promise<Fields>>();
 
-  constructor(private readonly client: AutotaskClient) {}
+  constructor(
+    private readonly client: AutotaskClient,
+    private readonly recent: RecentAnswers | undefined,
+  ) {}
 
-  /** Fields by their name in lower case. */
-  of(entity: string): Promise<ReadonlyMap<string, FieldInfo>> {
-    let fields = this.known.get(entity);
-    if (!fields) {
-      fields = this.read(entity);
-      this.known.set(entity, fields);
-      fields.catch(() => this.known.delete(entity));
-    }
-    return fields;
-  }
-
+  /** The values of a picklist as they are now. */
   async picklist(entity: string, name: string): Promise<readonly PicklistValue[]> {
-    return (await this.of(entity)).get(name.toLowerCase())?.picklistValues ?? [];
+    return (await this.fresh(entity)).get(name.toLowerCase())?.picklistValues ?? [];
   }
 
   /** Like `picklist`, but empty where these credentials may not see it: names are then left out and the vendor decides. */
-  async visible(entity: string, name: string): Promise<readonly PicklistValue[]> {
-    try {
-      return await this.picklist(entity, name);
-    } catch (error) {
-      if (isNo(error)) return [];
-      throw error;
-    }
+  async visible(
+    entity: string,
+    name: string,
+    how: 'fresh' | 'recent' = 'recent',
+  ): Promise<readonly PicklistValue[]> {
+    return (await this.seen(entity, how))?.get(name.toLowerCase())?.picklistValues ?? [];
   }
 
   /** Names of what these fields hold; none where they cannot be seen. */
@@ -75,16 +73,42 @@ export class EntityFields {
 
   /** Longest text of a field, null where it is not told. */
   async longest(entity: string, name: string): Promise<number | null> {
+    const length = (await this.seen(entity, 'recent'))?.get(name.toLowerCase())?.length ?? null;
+    return length !== null && length > 0 ? length : null;
+  }
+
+  /** Null where these credentials may not see it. */
+  private async seen(entity: string, how: 'fresh' | 'recent'): Promise<Fields | null> {
+    const kept = how === 'recent' ? this.recent?.get(this.keyOf(entity)) : undefined;
+    if (kept && Date.now() - kept.at < recentMs) return kept.value as Fields;
     try {
-      const length = (await this.of(entity)).get(name.toLowerCase())?.length ?? null;
-      return length !== null && length > 0 ? length : null;
+      return await this.fresh(entity);
     } catch (error) {
       if (isNo(error)) return null;
       throw error;
     }
   }
 
-  private async read(entity: string): Promise<ReadonlyMap<string, FieldInfo>> {
+  /** Asked for once in the life of an adapter. */
+  private fresh(entity: string): Promise<Fields> {
+    let fields = this.known.get(entity);
+    if (!fields) {
+      fields = this.read(entity);
+      this.known.set(entity, fields);
+      fields.then(
+        (found) => this.recent?.set(this.keyOf(entity), found),
+        () => this.known.delete(entity),
+      );
+    }
+    return fields;
+  }
+
+  /** Fields belong to the account that the user is of. */
+  private keyOf(entity: string): string {
+    return `${this.client.credentials.userName} ${entity}/fields`;
+  }
+
+  private async read(entity: string): Promise<Fields> {
     const parsed = fieldsAnswer.safeParse(await this.client.fieldsOf(entity));
     if (!parsed.success) throw new VendorAnswerUnreadable(`The PSA did not send the fields of ${entity}`);
     const fields = parsed.data.fields.flatMap((raw) => {

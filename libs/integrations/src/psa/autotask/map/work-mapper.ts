@@ -161,20 +161,13 @@ export function toTimeEntry(record: TimeEntryRecord, timeZone: string): TimeEntr
     workRoleExternalId: record.roleID,
     startedAt: record.startDateTime,
     endedAt: record.endDateTime,
-    workDate: workDateOf(record, timeZone),
+    workDate: record.dateWorked ? dateOnly(record.dateWorked, timeZone) : dayOf(record.day, timeZone),
     hours: hoursOf(record),
     billable: record.isNonBillable !== true,
     notes: record.summaryNotes,
     internalNotes: record.internalNotes,
     locked: record.billingApprovalDateTime !== null,
   };
-}
-
-/** The record's schema sees to it that one of the two is there. */
-function workDateOf(record: TimeEntryRecord, timeZone: string): string {
-  return record.dateWorked === null
-    ? dayOf(record.startDateTime ?? '', timeZone)
-    : dateOnly(record.dateWorked, timeZone);
 }
 
 function hoursOf({ hoursWorked, startDateTime, endDateTime }: TimeEntryRecord): number {

@@ -1,3 +1,4 @@
+import type { RecentAnswers } from '../../adapter-context.js';
 import { PermissionMissing, RecordMissing, VendorRefused } from '../../psa-errors.js';
 import { type AutotaskClient, largestPage } from '../autotask-client.js';
 import type { EntityFields } from '../field-info.js';
@@ -6,15 +7,21 @@ import { firstPage } from '../paging.js';
 import { countryRecord } from '../wire/directory-records.js';
 import type { MappingFacts } from './sources.js';
 
-/** What mapping needs from picklists and short lists; each is asked for once. @param timeZone IANA zone of the account */
-export function mappingFacts(client: AutotaskClient, fields: EntityFields, timeZone: string): MappingFacts {
-  let countries: Promise<ReadonlyMap<string, string>> | null = null;
+/** What mapping needs from picklists and short lists. Countries hardly ever change. @param timeZone IANA zone of the account */
+export function mappingFacts(
+  client: AutotaskClient,
+  fields: EntityFields,
+  timeZone: string,
+  recent: RecentAnswers | undefined,
+): MappingFacts {
+  let countries: ReadonlyMap<string, string> | undefined;
   return {
     timeZone,
     fields,
-    countries: () => {
-      countries ??= readCountries(client);
-      countries.catch(() => (countries = null));
+    countries: async () => {
+      const kept = countries ?? (recent?.get('Countries')?.value as typeof countries);
+      countries = kept ?? (await readCountries(client));
+      if (!kept) recent?.set('Countries', countries);
       return countries;
     },
     openPublishing: async (entity) => openPublishing(await fields.visible(entity, 'publish')),

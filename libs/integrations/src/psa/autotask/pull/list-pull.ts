@@ -26,7 +26,9 @@ export class ListPull {
     const at = readCursor(listCursor, request.cursor, { source: 0, position: firstPage });
     const first = sourceAt<D>(dataSet, at);
     const since = request.changedSince;
-    const total = request.cursor === null && since === null ? await this.total(dataSet) : null;
+    // Counting is for the long first read; lists without markers are short and read whole every time.
+    const counted = request.cursor === null && since === null && first.markers.length > 0;
+    const total = counted ? await this.total(dataSet) : null;
     const { page, source } = await this.known(first, (source) =>
       this.page(source, at, {
         filters: since === null ? [] : markersOf(source, since),
@@ -97,10 +99,10 @@ export class ListPull {
   }
 
   /** Reads from the source, or from what stands in for it where the server does not know its entity. */
-  private async known<S, T>(
+  private async known<S>(
     source: ListSource<S>,
-    read: (source: ListSource<S>) => Promise<T>,
-  ): Promise<{ page: T; source: ListSource<S> }> {
+    read: (source: ListSource<S>) => Promise<QueryPage>,
+  ): Promise<{ page: QueryPage; source: ListSource<S> }> {
     const { instead } = source;
     if (instead && this.unknown.has(source.entity)) return { page: await read(instead), source: instead };
     try {
@@ -114,10 +116,7 @@ export class ListPull {
 
   private async total(dataSet: ListedSet): Promise<number> {
     let total = 0;
-    const all: readonly ListSource<unknown>[] = sources[dataSet];
-    for (const source of all) {
-      total += (await this.known(source, ({ entity }) => this.client.count(entity, []))).page;
-    }
+    for (const { entity } of sources[dataSet]) total += await this.client.count(entity, []);
     return total;
   }
 }

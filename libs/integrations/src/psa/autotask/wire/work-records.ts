@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { flag, id, moment, number, optionalId, text } from '../../reading/primitives.js';
 import { caseless } from './caseless.js';
 
@@ -123,8 +123,11 @@ export const timeEntryRecord = caseless({
   billingApprovalDateTime: moment.catch(null),
   createDateTime: moment.catch(null),
   lastModifiedDateTime: moment.catch(null),
-}).refine((entry) => entry.dateWorked !== null || entry.startDateTime !== null, {
-  path: ['dateWorked'],
-  message: 'missing',
+}).transform((entry, context) => {
+  // Without a day the record means nothing; the one on which it was entered is better than none.
+  const day = entry.dateWorked ?? entry.startDateTime ?? entry.createDateTime;
+  if (day !== null) return { ...entry, day };
+  context.addIssue({ code: 'custom', path: ['dateWorked'], message: 'missing' });
+  return z.NEVER;
 });
 export type TimeEntryRecord = z.infer<typeof timeEntryRecord>;

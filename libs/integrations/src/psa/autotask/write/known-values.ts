@@ -1,5 +1,5 @@
 import type { FieldValue } from '../../psa-writes.js';
-import type { EntityFields } from '../field-info.js';
+import type { EntityFields, PicklistValue } from '../field-info.js';
 import type { Refusal } from './refusal.js';
 
 /** Picklists of what can be changed, by entity and our field. */
@@ -17,10 +17,13 @@ export class KnownValues {
 
   /** A no for a value that is gone or no longer in use; null where nothing speaks against it or the list cannot be seen. */
   async refusal(entity: PicklistEntity, field: string, value: FieldValue): Promise<Refusal | null> {
-    const list = await this.list(entity, field);
-    if (value.externalId === null || list.length === 0) return null;
+    if (value.externalId === null) return null;
+    const usable = ({ value: id, isActive }: PicklistValue) => id === value.externalId && isActive !== false;
+    if ((await this.list(entity, field)).some(usable)) return null;
+    // What was learned of late may be outdated; before a no it is asked for anew.
+    const list = await this.list(entity, field, 'fresh');
+    if (list.length === 0 || list.some(usable)) return null;
     const item = list.find((one) => one.value === value.externalId);
-    if (item && item.isActive !== false) return null;
     const name = value.name ?? item?.label ?? value.externalId;
     const words = item
       ? `The ${field} "${name}" is no longer in use in Autotask.`
@@ -47,8 +50,8 @@ export class KnownValues {
     return list.find((one) => one.isDefaultValue && one.isActive !== false)?.value ?? null;
   }
 
-  private list(entity: PicklistEntity, field: string) {
+  private list(entity: PicklistEntity, field: string, how: 'fresh' | 'recent' = 'recent') {
     const names: Readonly<Record<string, string>> = picklists[entity];
-    return this.fields.visible(entity, names[field] ?? field);
+    return this.fields.visible(entity, names[field] ?? field, how);
   }
 }
