@@ -1,10 +1,14 @@
 import { Module } from '@nestjs/common';
 import { MoveController } from './moves/move.controller.js';
+import { NewProjectController } from './new-projects/new-project.controller.js';
 import { PortfolioController } from './portfolio/portfolio.controller.js';
 import { ProjectsModule } from './projects.module.js';
 import { SavedFiltersController } from './saved-filters/saved-filters.controller.js';
 import { ProjectStatusMappingController } from './status-mapping/project-status-mapping.controller.js';
 import { TicketStatusMappingController } from './status-mapping/ticket-status-mapping.controller.js';
+import { TicketNoteController } from './ticket-notes/ticket-note.controller.js';
+import { TicketController } from './tickets/ticket.controller.js';
+import { TimeEntryController } from './time-entries/time-entry.controller.js';
 
 @Module({
   imports: [ProjectsModule],
@@ -14,6 +18,10 @@ import { TicketStatusMappingController } from './status-mapping/ticket-status-ma
     ProjectStatusMappingController,
     TicketStatusMappingController,
     SavedFiltersController,
+    NewProjectController,
+    TicketController,
+    TicketNoteController,
+    TimeEntryController,
   ],
 })
 export class ProjectsHttpModule {}

@@ -1,6 +1,7 @@
 import { Problem } from '#libs/platform';
 import type { MoveStatus } from './moves/move-rules.js';
 import type { ProjectCardDto } from './portfolio/dto/project-card.dto.js';
+import type { TicketDto } from './tickets/dto/ticket.dto.js';
 
 const choice = ({ id, name }: MoveStatus) => ({ id, name });
 
@@ -41,4 +42,14 @@ export const movedMeanwhile = (current: ProjectCardDto): Problem =>
     title: 'Somebody moved this project first',
     detail: `It is now in ${current.status ? `“${current.status.name}”` : 'no status'}.`,
     extensions: { current },
+  });
+
+/** 409, P20: somebody else changed that field of the ticket first; the ticket as it is now goes along. */
+export const ticketChangedMeanwhile = (field: string, current: TicketDto): Problem =>
+  new Problem({
+    status: 409,
+    code: 'tickets.changed_meanwhile',
+    title: 'Somebody changed this ticket first',
+    detail: `Its ${field} is not what you saw.`,
+    extensions: { field, current },
   });

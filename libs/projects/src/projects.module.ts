@@ -5,6 +5,7 @@ import { HealthFactsQuery } from './health/health-facts.query.js';
 import { HealthService } from './health/health.service.js';
 import { TenantCalendar } from './health/tenant-calendar.js';
 import { MoveService } from './moves/move.service.js';
+import { NewProjectService } from './new-projects/new-project.service.js';
 import { BoardQuery } from './portfolio/board.query.js';
 import { ManagerListQuery } from './portfolio/manager-list.query.js';
 import { PortfolioService } from './portfolio/portfolio.service.js';
@@ -14,8 +15,14 @@ import { SavedFilters } from './saved-filters/saved-filters.service.js';
 import { FirstStatusMapping } from './status-mapping/first-status-mapping.service.js';
 import { StatusMappingQuery } from './status-mapping/status-mapping.query.js';
 import { StatusMappingService } from './status-mapping/status-mapping.service.js';
+import { TicketNoteQuery } from './ticket-notes/ticket-note.query.js';
+import { TicketNoteService } from './ticket-notes/ticket-note.service.js';
+import { TicketQuery } from './tickets/ticket.query.js';
+import { TicketService } from './tickets/ticket.service.js';
+import { TimeEntryQuery } from './time-entries/time-entry.query.js';
+import { TimeEntryService } from './time-entries/time-entry.service.js';
 
-/** The portfolio: board, table, moves, status mapping, health, saved filters. */
+/** The portfolio: board, table, moves, status mapping, health, saved filters; tickets with their notes and time. */
 @Module({
   imports: [IdentityModule, WorkModule],
   providers: [
@@ -32,6 +39,13 @@ import { StatusMappingService } from './status-mapping/status-mapping.service.js
     FirstStatusMapping,
     MoveService,
     SavedFilters,
+    NewProjectService,
+    TicketQuery,
+    TicketService,
+    TicketNoteQuery,
+    TicketNoteService,
+    TimeEntryQuery,
+    TimeEntryService,
   ],
   exports: [
     HealthService,
@@ -40,6 +54,10 @@ import { StatusMappingService } from './status-mapping/status-mapping.service.js
     StatusMappingService,
     MoveService,
     SavedFilters,
+    NewProjectService,
+    TicketService,
+    TicketNoteService,
+    TimeEntryService,
   ],
 })
 export class ProjectsModule {}

@@ -27,11 +27,15 @@ export function toProjectCard(row: ProjectCardRow): ProjectCardDto {
   };
 }
 
-function named(id: string | null, name: string | null): NamedDto | null {
+/** Something with a name, when it is known. */
+export function named(id: string | null, name: string | null): NamedDto | null {
   return id === null || name === null ? null : { id, name };
 }
 
-function changeOf(row: ProjectCardRow): CardChangeDto | null {
+/** The change that somebody has to know of. */
+export function changeOf(
+  row: Pick<ProjectCardRow, 'change_id' | 'change_state' | 'change_message'>,
+): CardChangeDto | null {
   if (row.change_id === null || row.change_state === null) return null;
   return { id: row.change_id, state: row.change_state, message: row.change_message };
 }

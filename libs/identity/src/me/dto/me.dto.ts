@@ -11,7 +11,7 @@ export class MeDto {
 
   email: string;
 
-  /** The PSA member that they are; null: they can not log time, move tickets or write notes. */
+  /** The PSA member that they are; null: they cannot log time. */
   @ApiProperty({ type: String, nullable: true })
   memberId: string | null;
 

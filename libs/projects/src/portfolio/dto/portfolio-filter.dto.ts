@@ -10,14 +10,13 @@ import {
   Matches,
   MaxLength,
 } from 'class-validator';
+import { DAY } from '../../input/day.js';
 import { PROJECT_STATES, SUMMARY_CARDS, type ProjectState, type SummaryCard } from '../portfolio-filter.js';
 import { BOARD_COLUMNS, HEALTHS, type BoardColumn, type Health } from '../status-group.js';
 
 /** A query parameter given once is a text, given again an array: lists take both. */
 const asList = ({ value }: { value: unknown }): unknown =>
   value === undefined || Array.isArray(value) ? value : [value];
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** P3: what the portfolio is narrowed to. Everything is optional; several values of one filter mean "any of". */
 export class PortfolioFilterDto {

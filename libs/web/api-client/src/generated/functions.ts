@@ -93,6 +93,8 @@ export type { ProjectStatusMappingSave$Params as ProjectStatusMappingSave$Params
 export { projectStatusMappingSave as projectStatusMappingSave } from './fn/projects/project-status-mapping-save';
 export type { PortfolioTable$Params as PortfolioTable$Params } from './fn/projects/portfolio-table';
 export { portfolioTable as portfolioTable } from './fn/projects/portfolio-table';
+export type { NewProjectCreate$Params as NewProjectCreate$Params } from './fn/projects/new-project-create';
+export { newProjectCreate as newProjectCreate } from './fn/projects/new-project-create';
 export type { PortfolioBoard$Params as PortfolioBoard$Params } from './fn/projects/portfolio-board';
 export { portfolioBoard as portfolioBoard } from './fn/projects/portfolio-board';
 export type { PortfolioBoardColumn$Params as PortfolioBoardColumn$Params } from './fn/projects/portfolio-board-column';
@@ -137,3 +139,17 @@ export type { TenantRead$Params as TenantRead$Params } from './fn/tenant/tenant-
 export { tenantRead as tenantRead } from './fn/tenant/tenant-read';
 export type { TenantUpdate$Params as TenantUpdate$Params } from './fn/tenant/tenant-update';
 export { tenantUpdate as tenantUpdate } from './fn/tenant/tenant-update';
+export type { TicketCreate$Params as TicketCreate$Params } from './fn/tickets/ticket-create';
+export { ticketCreate as ticketCreate } from './fn/tickets/ticket-create';
+export type { TicketRead$Params as TicketRead$Params } from './fn/tickets/ticket-read';
+export { ticketRead as ticketRead } from './fn/tickets/ticket-read';
+export type { TicketUpdate$Params as TicketUpdate$Params } from './fn/tickets/ticket-update';
+export { ticketUpdate as ticketUpdate } from './fn/tickets/ticket-update';
+export type { TicketNoteList$Params as TicketNoteList$Params } from './fn/tickets/ticket-note-list';
+export { ticketNoteList as ticketNoteList } from './fn/tickets/ticket-note-list';
+export type { TicketNoteCreate$Params as TicketNoteCreate$Params } from './fn/tickets/ticket-note-create';
+export { ticketNoteCreate as ticketNoteCreate } from './fn/tickets/ticket-note-create';
+export type { TimeEntryList$Params as TimeEntryList$Params } from './fn/tickets/time-entry-list';
+export { timeEntryList as timeEntryList } from './fn/tickets/time-entry-list';
+export type { TimeEntryCreate$Params as TimeEntryCreate$Params } from './fn/tickets/time-entry-create';
+export { timeEntryCreate as timeEntryCreate } from './fn/tickets/time-entry-create';

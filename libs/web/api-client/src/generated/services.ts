@@ -14,3 +14,4 @@ export { ProjectsService } from './services/projects.service';
 export { RolesService } from './services/roles.service';
 export { StaffUsersService } from './services/staff-users.service';
 export { TenantService } from './services/tenant.service';
+export { TicketsService } from './services/tickets.service';

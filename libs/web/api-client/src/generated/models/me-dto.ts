@@ -8,7 +8,7 @@ export interface MeDto {
   id: string;
 
   /**
-   * The PSA member that they are; null: they can not log time, move tickets or write notes.
+   * The PSA member that they are; null: they cannot log time.
    */
   memberId: string | null;
   name: string;

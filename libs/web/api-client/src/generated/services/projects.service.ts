@@ -15,6 +15,8 @@ import { BoardDto } from '../models/board-dto';
 import { ManagerListDto } from '../models/manager-list-dto';
 import { moveMove } from '../fn/projects/move-move';
 import { MoveMove$Params } from '../fn/projects/move-move';
+import { newProjectCreate } from '../fn/projects/new-project-create';
+import { NewProjectCreate$Params } from '../fn/projects/new-project-create';
 import { portfolioBoard } from '../fn/projects/portfolio-board';
 import { PortfolioBoard$Params } from '../fn/projects/portfolio-board';
 import { portfolioBoardColumn } from '../fn/projects/portfolio-board-column';
@@ -261,6 +263,41 @@ export class ProjectsService extends BaseService {
     const resp = this.portfolioTable$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<ProjectTableDto>): ProjectTableDto => r.body)
+    );
+  }
+
+  /** Path part for operation `newProjectCreate()` */
+  static readonly NewProjectCreatePath = '/api/v1/projects';
+
+  /**
+   * Creates a project of a company. It is on the board at once and on its way to the PSA.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `newProjectCreate()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  newProjectCreate$Response(params: NewProjectCreate$Params, context?: HttpContext): Observable<StrictHttpResponse<ProjectCardDto>> {
+    const obs = newProjectCreate(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Creates a project of a company. It is on the board at once and on its way to the PSA.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `newProjectCreate$Response()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  newProjectCreate(params: NewProjectCreate$Params, context?: HttpContext): Observable<ProjectCardDto> {
+    const resp = this.newProjectCreate$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<ProjectCardDto>): ProjectCardDto => r.body)
     );
   }
 
