@@ -335,6 +335,10 @@ describe('I18 writing to the Autotask dialect', () => {
         hoursToBill: 0,
       },
     });
+    await client.api('PATCH', '/TimeEntries', { id: timed, dateWorked: '2026-03-10T00:00:00Z' });
+    expect(await client.one('TimeEntries', timed)).toMatchObject({
+      ...{ dateWorked: '2026-03-10T00:00:00Z', startDateTime: '2026-03-10T13:00:00.000Z', hoursWorked: 2.25 },
+    });
     await client.api('PATCH', '/TimeEntries', { id, hoursWorked: 3 });
     expect(await client.one('TimeEntries', id)).toMatchObject({ hoursWorked: 3 });
     for (const [wrong, words] of [
@@ -418,6 +422,34 @@ describe('I18 writing to the Autotask dialect', () => {
     expect((await client.api('POST', '/Contacts', {})).status).toBe(404);
     await client.api('PATCH', '/Companies', { id, isActive: false, parentCompanyID: company() });
     expect(await client.one('Companies', id)).toMatchObject({ isActive: false, parentCompanyID: company() });
+  });
+
+  it('keeps helpers and predecessors within a task, under ids beyond 32 bits', async () => {
+    const [first, second] = sandbox.world.by('ticket', 'projectId', 104);
+    const task = `/Tasks/${first?.id ?? 0}`;
+    const free = [...sandbox.world.all('member')].find(
+      (one) => one.nature === 'person' && one.id !== first?.ownerId,
+    );
+    const helper = { resourceID: free?.id, roleID: engineer };
+    const id = await made(`${task}/SecondaryResources`, helper);
+    expect(id).toBeGreaterThan(2 ** 31);
+    expect(await client.one('TaskSecondaryResources', id)).toEqual({
+      ...{ id, taskID: first?.id, ...helper, userDefinedFields: [] },
+    });
+    expect(sandbox.world.need('ticket', first?.id ?? 0).resourceIds).toContain(free?.id);
+    expect((await client.api('POST', `${task}/SecondaryResources`, helper)).status).toBe(500);
+    expect((await client.api('DELETE', `${task}/SecondaryResources/${id}`)).body).toEqual({ itemId: id });
+    expect(await client.all('TaskSecondaryResources', [{ op: 'gte', field: 'id', value: 0 }])).toEqual([]);
+    const before = await made(`${task}/Predecessors`, { predecessorTaskID: second?.id, lagDays: 2 });
+    expect(
+      await client.all('TaskPredecessors', [{ op: 'eq', field: 'successorTaskID', value: first?.id }]),
+    ).toMatchObject([{ id: before, predecessorTaskID: second?.id, lagDays: 2 }]);
+    await client.api('PATCH', `${task}/Predecessors`, { id: before, lagDays: 3 });
+    expect(await client.one('TaskPredecessors', before)).toMatchObject({ lagDays: 3 });
+    const circle = await client.api('POST', `/Tasks/${second?.id ?? 0}/Predecessors`, {
+      predecessorTaskID: first?.id,
+    });
+    expect(refusal(circle)).toEqual(['A task cannot be its own predecessor.']);
   });
 
   it('leaves a created record behind when the answer is lost', async () => {

@@ -1,5 +1,5 @@
 import { toSecond } from '../../world/clock.js';
-import type { Note, TimeEntry } from '../../world/model.js';
+import type { Kind, Note, TimeEntry } from '../../world/model.js';
 import type { World, WorldChange } from '../../world/world.js';
 
 /**
@@ -7,7 +7,8 @@ import type { World, WorldChange } from '../../world/world.js';
  * world's own change markers do not.
  */
 export class Activity {
-  private readonly moved = new Map<string, number>();
+  /** By kind and id. */
+  private readonly moved = { ticket: new Map<number, number>(), project: new Map<number, number>() };
   private forget: () => void;
 
   constructor(private readonly world: () => World) {
@@ -17,7 +18,7 @@ export class Activity {
   /** The world was replaced: listens to the new one. */
   reset(): void {
     this.close();
-    this.moved.clear();
+    for (const kind of Object.values(this.moved)) kind.clear();
     this.forget = this.listen();
   }
 
@@ -26,8 +27,8 @@ export class Activity {
   }
 
   /** When a note or time last moved that record (epoch milliseconds, whole seconds); 0 when none did. */
-  last(kind: string, id: number): number {
-    return this.moved.get(`${kind}/${id}`) ?? 0;
+  last(kind: Kind, id: number): number {
+    return kind === 'ticket' || kind === 'project' ? (this.moved[kind].get(id) ?? 0) : 0;
   }
 
   private listen(): () => void {
@@ -39,8 +40,8 @@ export class Activity {
     const at = toSecond(this.world().clock.now());
     for (const record of [change.before, change.after] as (Note | TimeEntry | undefined)[]) {
       if (!record) continue;
-      if (record.ticketId !== null) this.moved.set(`ticket/${record.ticketId}`, at);
-      else if (record.projectId !== null) this.moved.set(`project/${record.projectId}`, at);
+      if (record.ticketId !== null) this.moved.ticket.set(record.ticketId, at);
+      else if (record.projectId !== null) this.moved.project.set(record.projectId, at);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { dayIn, instantOf, meantDay, parseInstant } from './dates.js';
+import { dayIn, instantOf, meantDay, onDay, parseInstant } from './dates.js';
 
 const EAST = 'America/New_York';
 
@@ -19,6 +19,8 @@ describe('I18 dates of the Autotask dialect', () => {
     expect(new Date(instantOf('2026-03-09', 0, EAST)).toISOString()).toBe('2026-03-09T04:00:00.000Z');
     expect(new Date(instantOf('2026-11-01', 17, EAST)).toISOString()).toBe('2026-11-01T22:00:00.000Z');
     expect(dayIn(instantOf('2026-03-08', 17, EAST), EAST)).toBe('2026-03-08');
+    const morning = onDay(instantOf('2026-03-07', 9.25, EAST), '2026-03-09', EAST);
+    expect(new Date(morning).toISOString()).toBe('2026-03-09T13:15:00.000Z');
   });
 
   it('I6 takes midnight UTC and midnight of the tenant for the same day', () => {

@@ -64,6 +64,11 @@ export function instantOf(day: string, hour: number, zone: string): number {
   return guess - (wallClock(guess, zone) - wanted);
 }
 
+/** The same time of another day, as clocks in a zone show it. */
+export function onDay(instant: number, day: string, zone: string): number {
+  return instantOf(day, (wallClock(instant, zone) % 86_400_000) / 3_600_000, zone);
+}
+
 /**
  * The calendar day that somebody means by an instant sent for a date-only field: the date as written when the time is
  * midnight UTC, else the day in the tenant's zone.

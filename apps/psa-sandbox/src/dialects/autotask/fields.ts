@@ -21,7 +21,7 @@ export interface Wire {
   /** Resource id of the API user when it impersonates somebody, else null. */
   readonly impersonator: number | null;
   /** When notes or time last moved a record (epoch milliseconds); 0 when they did not. */
-  activity(kind: string, id: number): number;
+  activity(kind: Kind, id: number): number;
 }
 
 /** A record while it is being put together from a body. */
@@ -180,7 +180,7 @@ export function stamp(column: string, digits: 2 | 3 | 7 = 3): Field {
 }
 
 /** The change marker, moved by edits and, with `activity`, by notes and time on the record as well. */
-export function changeMarker(kind: string, activity: boolean, digits: 2 | 3 | 7 = 3): Field {
+export function changeMarker(kind: Kind, activity: boolean, digits: 2 | 3 | 7 = 3): Field {
   return shown(
     'datetime',
     (record, wire) => {

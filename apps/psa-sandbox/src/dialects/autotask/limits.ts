@@ -41,7 +41,8 @@ export class Limits {
   used(): number {
     const from = Date.now() - this.settings.windowSeconds * 1000;
     const first = this.times.findIndex((at) => at > from);
-    this.times = first < 0 ? [] : this.times.slice(first);
+    if (first < 0) this.times = [];
+    else if (first > 0) this.times.splice(0, first);
     return this.times.length;
   }
 

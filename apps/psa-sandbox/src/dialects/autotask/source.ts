@@ -12,6 +12,8 @@ export interface Source {
   idsBy(world: World, column: string, value: number): readonly number[] | undefined;
   /** Whether a record of that kind, even one that is gone from the world, belongs here. */
   belongs(world: World, record: BaseRecord): boolean;
+  /** Whether every id in `ids` is one of a record that belongs. */
+  readonly whole: boolean;
   /** The world's kind; null for records that are only computed. */
   readonly kind: Kind | null;
 }
@@ -22,6 +24,7 @@ export function worldSource(kind: Kind, fits?: (record: never, world: World) => 
   return {
     kind,
     belongs,
+    whole: fits === undefined,
     ids: (world, after) => world.collection(kind).ids(after),
     updatedAt: (world, id) => world.collection(kind).updatedAt(id),
     idsBy: (world, column, value) => world.collection(kind).idsBy(column, value),
@@ -46,6 +49,7 @@ export function listSource(list: (world: World) => readonly BaseRecord[]): Sourc
   };
   return {
     kind: null,
+    whole: true,
     belongs: (world, record) => indexed(world).has(record.id),
     ids: (world, after) => [...indexed(world).keys()].filter((id) => id > after),
     updatedAt: () => undefined,

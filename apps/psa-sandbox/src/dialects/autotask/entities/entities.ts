@@ -12,11 +12,13 @@ import { project } from './projects.js';
 import { task } from './tasks.js';
 import { ticket } from './tickets.js';
 import { timeEntry } from './time-entries.js';
+import { taskPredecessor, taskSecondaryResource, ticketSecondaryResource } from './work-parts.js';
 
 /** Everything that can be asked for. */
 export const ENTITIES: readonly Entity[] = [
   ...[company, companyLocation, contact],
   ...[project, phase, task, ticket, projectNote, taskNote, ticketNote, timeEntry],
+  ...[taskSecondaryResource, ticketSecondaryResource, taskPredecessor],
   ...[resource, role, resourceRole, resourceRoleDepartment, resourceServiceDeskRole],
   ...[billingCode, department, internalLocation, ticketCategory, country],
   ...[contract, invoice, configurationItem],

@@ -164,6 +164,7 @@ export const configurationItem: Entity = {
       ...{ installedOn: null, warrantyEndsOn: null, active: true },
     }),
     complete: (draft) => {
+      draft.kind ??= 'workstation';
       draft.name ??= draft.serialNumber ?? 'Device';
     },
   },

@@ -108,6 +108,7 @@ export const project: Entity = {
     }),
     complete: (draft, wire, before) => {
       const was = before as Project | undefined;
+      draft.departmentId ??= was?.departmentId ?? 1;
       if (draft.statusId === was?.statusId) return;
       const now = wire.world.clock.now();
       keep(draft, 'statusDateTime', now);

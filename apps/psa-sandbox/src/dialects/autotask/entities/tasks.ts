@@ -48,6 +48,18 @@ const startDateTime: Field = {
   write: (draft, value, _wire, name) => keep(draft, 'startDateTime', toInstant(value, name)),
 };
 
+const keptDescription = kept('description', 'string', null, { length: 8000 });
+
+/** What was sent; for work of the seeded world, the words that it was opened with. */
+export const DESCRIPTION: Field = {
+  ...keptDescription,
+  read: (record, wire) => {
+    const sent = attributesOf(record).description;
+    if (sent !== undefined || typeof record.id !== 'number') return sent ?? null;
+    return wire.world.by('note', 'ticketId', record.id).find((note) => note.issue)?.text ?? null;
+  },
+};
+
 const isTask = (record: Ticket): boolean => record.kind === 'project';
 
 /** The work of a project. Readable at its own path, written under its project. */
@@ -63,7 +75,7 @@ export const task: Entity = {
     projectID: worldReference('projectId', 'project', 'Project', { required: true, createOnly: true }),
     phaseID: worldReference('phaseId', 'phase', 'Phase'),
     title: text('summary', { length: 255, required: true }),
-    description: kept('description', 'string', null, { length: 8000 }),
+    description: DESCRIPTION,
     status: picklist('statusId', TASK_STATUSES, { required: true }),
     taskType: keptChoice('taskType', TASK_TYPES, { required: true }),
     taskCategoryID: picklist('typeId', TASK_CATEGORIES),

@@ -34,19 +34,18 @@ import {
 import { worldSource } from '../source.js';
 import { ASSIGNMENT, completeAssignment, wrongAssignment } from './assignment.js';
 import { numberedReference, readableNumber, resourceStamp } from './numbering.js';
-import { EVENING, newWork } from './tasks.js';
+import { DESCRIPTION, EVENING, newWork } from './tasks.js';
 
 const isTicket = (record: Ticket): boolean => record.kind === 'service';
 
-const keptDescription = kept('description', 'string', null, { length: 8000 });
+const chosenQueue = picklist('boardId', QUEUES);
 
-/** What was sent; for tickets of the seeded world, the words that they were opened with. */
-const description: Field = {
-  ...keptDescription,
-  read: (record, wire) => {
-    const sent = attributesOf(record).description;
-    if (sent !== undefined || typeof record.id !== 'number') return sent ?? null;
-    return wire.world.by('note', 'ticketId', record.id).find((note) => note.issue)?.text ?? null;
+/** A ticket that is taken out of its queue lies in the first one: the world knows no ticket without. */
+const queueID: Field = {
+  ...chosenQueue,
+  write: (draft, value, wire, name) => {
+    if (value === null) draft.boardId = defaultQueue(wire.world);
+    else chosenQueue.write?.(draft, value, wire, name);
   },
 };
 
@@ -62,11 +61,11 @@ export const ticket: Entity = {
     id: ID,
     ticketNumber: readableNumber('T'),
     title: text('summary', { length: 255, required: true }),
-    description,
+    description: DESCRIPTION,
     companyID: worldReference('companyId', 'company', 'Company', { required: true }),
     companyLocationID: worldReference('siteId', 'site', 'CompanyLocation'),
     contactID: worldReference('contactId', 'contact', 'Contact'),
-    queueID: picklist('boardId', QUEUES),
+    queueID,
     status: picklist('statusId', TICKET_STATUSES, { required: true }),
     priority: picklist('priorityId', PRIORITY_LIST, { required: true }),
     ticketType: picklist('typeId', TICKET_TYPE_LIST),

@@ -1,5 +1,5 @@
 import type { BaseRecord, Ticket, TimeEntry } from '../../../world/model.js';
-import { dayIn, instantOf, meantDay } from '../dates.js';
+import { dayIn, instantOf, meantDay, onDay } from '../dates.js';
 import type { Entity } from '../entity.js';
 import { referencesNothing, ValueError } from '../errors.js';
 import {
@@ -52,7 +52,7 @@ function workReference(entity: string, kind: Ticket['kind']): Field {
   };
 }
 
-/** The calendar day of the work; what time it is said with does not count. */
+/** The calendar day of the work; what time it is said with does not count. Another day takes start and stop along. */
 const dateWorked: Field = {
   dataType: 'datetime',
   required: true,
@@ -63,11 +63,15 @@ const dateWorked: Field = {
   },
   write: (draft, value, wire, name) => {
     const at = toInstant(value, name);
-    if (at === null) draft.startedAt = null;
+    if (at === null) return;
+    const { timeZone } = wire;
+    const day = meantDay(at, timeZone);
+    const { startedAt, endedAt } = draft as unknown as { startedAt: number | null; endedAt: number | null };
+    if (startedAt === null) draft.startedAt = instantOf(day, MORNING, timeZone);
     else {
-      const day = meantDay(at, wire.timeZone);
-      const same = typeof draft.startedAt === 'number' && dayIn(draft.startedAt, wire.timeZone) === day;
-      if (!same) draft.startedAt = instantOf(day, MORNING, wire.timeZone);
+      const moved = onDay(startedAt, day, timeZone);
+      draft.startedAt = moved;
+      draft.endedAt = endedAt === null ? null : moved + endedAt - startedAt;
     }
   },
 };

@@ -35,6 +35,23 @@ export function* matching(entity: Entity, filter: Filter, wire: Wire, after: num
   }
 }
 
+/** How many records match. Where only ids were asked for, no record is built. */
+export function countMatching(entity: Entity, filter: Filter, wire: Wire): number {
+  const found =
+    entity.source.whole && isFromIdOn(filter)
+      ? entity.source.ids(wire.world, planOf(filter).idAbove)
+      : matching(entity, filter, wire, 0);
+  let count = 0;
+  for (const _one of found) count++;
+  return count;
+}
+
+/** Nothing is asked but that ids lie above some number. */
+function isFromIdOn(filter: Filter): boolean {
+  if (filter.type !== 'compare') return filter.type === 'all' && filter.items.every(isFromIdOn);
+  return filter.field.column === 'id' && ['gt', 'gte', 'exist'].includes(filter.operator);
+}
+
 function ascending(ids: readonly number[]): number[] {
   return [...new Set(ids)].sort((a, b) => a - b);
 }
