@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  AppConfig,
   type CursorPageQuery,
   decodeCursor,
   encodeCursor,
@@ -10,6 +11,7 @@ import {
 import { integrationProblems } from '../integrations.errors.js';
 import { ConnectionEntity } from './connection.entity.js';
 import { type ConnectionView, toConnectionDto } from './connection.mapper.js';
+import { webhookAddress } from './webhook-address.js';
 import type { ConnectionDto, ConnectionListDto } from './dto/connection.dto.js';
 
 interface Around {
@@ -22,7 +24,10 @@ interface Around {
 /** Connections as screens show them. */
 @Injectable()
 export class ConnectionListQuery {
-  constructor(private readonly db: TenantDb) {}
+  constructor(
+    private readonly db: TenantDb,
+    private readonly config: AppConfig,
+  ) {}
 
   /** A page of connections by name; those being deleted are among them until they are gone. */
   async page(ctx: RequestCtx, { cursor, limit }: CursorPageQuery): Promise<ConnectionListDto> {
@@ -61,7 +66,8 @@ export class ConnectionListQuery {
     const byId = new Map(found.map((connection) => [connection.id, connection]));
     return around.flatMap(({ id, name, webUrl, syncing }) => {
       const connection = byId.get(id);
-      return connection ? [{ connection, name, webUrl, syncing }] : [];
+      const hookAddress = connection ? webhookAddress(this.config, connection) : null;
+      return connection ? [{ connection, name, webUrl, syncing, hookAddress }] : [];
     });
   }
 }

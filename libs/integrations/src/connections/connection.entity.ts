@@ -8,7 +8,7 @@ import type { ScheduleOverrides } from '../sync/data-sets.js';
 export type StoredState = 'connected' | 'degraded' | 'disconnected' | 'error';
 
 /** Where the PSA's callbacks to us stand (I10). */
-export type WebhookState = 'off' | 'pending' | 'active' | 'failed';
+export type WebhookState = 'off' | 'pending' | 'active' | 'failed' | 'by_hand';
 
 /** How a source is reached. One to one with the directory's source of the same id. */
 @Entity('connections')

@@ -10,10 +10,18 @@ export interface ConnectionView {
   readonly webUrl: string | null;
   /** A run is open. */
   readonly syncing: boolean;
+  /** Where the PSA calls back. */
+  readonly hookAddress: string | null;
 }
 
 /** The API's picture of a connection: everything but the credentials. */
-export function toConnectionDto({ connection, name, webUrl, syncing }: ConnectionView): ConnectionDto {
+export function toConnectionDto({
+  connection,
+  name,
+  webUrl,
+  syncing,
+  hookAddress,
+}: ConnectionView): ConnectionDto {
   const { dataSets, schedule } = connection;
   return {
     id: connection.id,
@@ -30,6 +38,7 @@ export function toConnectionDto({ connection, name, webUrl, syncing }: Connectio
     schedule: Object.fromEntries(dataSets.map((dataSet) => [dataSet, minutesOf(dataSet, schedule)])),
     webhooks: {
       state: connection.webhookState,
+      address: connection.webhookState === 'by_hand' ? hookAddress : null,
       error: connection.webhookError,
       checkedAt: connection.webhookCheckedAt?.toISOString() ?? null,
     },

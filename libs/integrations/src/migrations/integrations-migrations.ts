@@ -2,6 +2,7 @@ import { Integrations0001Connections1767225600400 } from './0001-connections.js'
 import { Integrations0002Sync1767225600410 } from './0002-sync.js';
 import { Integrations0003SweepDoubt1767225600420 } from './0003-sweep-doubt.js';
 import { Integrations0004WebhookRuns1767225600430 } from './0004-webhook-runs.js';
+import { Integrations0005WebhooksByHand1767225600440 } from './0005-webhooks-by-hand.js';
 
 /** The tables of this lib, in order. */
 export const integrationsMigrations = [
@@ -9,4 +10,5 @@ export const integrationsMigrations = [
   Integrations0002Sync1767225600410,
   Integrations0003SweepDoubt1767225600420,
   Integrations0004WebhookRuns1767225600430,
+  Integrations0005WebhooksByHand1767225600440,
 ];

@@ -24,6 +24,8 @@ export type WebhookHeaders = Readonly<Record<string, string | string[] | undefin
 
 /** Webhooks of one connection. `url` is our public address with the hook's unguessable id in its path. */
 export interface WebhookPort {
+  /** The vendor has no API for it: a person enters our address there, and nothing is ever registered from here. */
+  readonly byHand?: boolean;
   /** Subscribes all subjects; the same as `reconcile`, which also clears what is double or switched off. */
   register(url: string): Promise<WebhookSetup>;
   reconcile(url: string): Promise<WebhookSetup>;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppConfig, type RequestCtx, TenantDb } from '#libs/platform';
 import type { ConnectionEntity } from '../connections/connection.entity.js';
 import { ConnectionStore } from '../connections/connection-store.js';
+import { webhookAddress } from '../connections/webhook-address.js';
 import { PsaSessions } from '../connections/psa-sessions.js';
 
 /** Keeps the PSA's list of callbacks to us in line with a connection (I10). */
@@ -14,23 +15,21 @@ export class WebhookRegistration {
     private readonly connections: ConnectionStore,
   ) {}
 
-  /** Where the PSA calls back; null when this installation has no address that a PSA can reach. */
-  addressOf(connection: ConnectionEntity): string | null {
-    if (!this.config.reachableFromOutside) return null;
-    return `${this.config.publicUrl}/api/v1/webhooks/${connection.vendor}/${connection.webhookHookId}`;
-  }
-
   /**
    * Subscribes what is missing and removes what is double. Where callbacks cannot work, polling goes on alone.
    * @throws what the adapter throws when the PSA does not answer
    */
   async reconcile(ctx: RequestCtx, connection: ConnectionEntity): Promise<void> {
-    const address = this.addressOf(connection);
+    const address = webhookAddress(this.config, connection);
     const session = this.sessions.open(connection);
     try {
       const port = session.adapter.webhooks;
       if (!port || address === null) {
         await this.db.run(ctx, (tx) => this.connections.setWebhooks(tx, connection.id, 'off', null));
+        return;
+      }
+      if (port.byHand) {
+        await this.db.run(ctx, (tx) => this.connections.setWebhooks(tx, connection.id, 'by_hand', null));
         return;
       }
       const setup = await port.reconcile(address);
@@ -51,7 +50,7 @@ export class WebhookRegistration {
 
   /** Takes our callbacks off the PSA's list. */
   async remove(connection: ConnectionEntity): Promise<void> {
-    const address = this.addressOf(connection);
+    const address = webhookAddress(this.config, connection);
     if (address === null) return;
     const session = this.sessions.open(connection);
     try {

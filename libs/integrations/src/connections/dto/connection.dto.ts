@@ -36,9 +36,15 @@ export class ConnectionFindingsDto {
 
 /** Where the callbacks of the PSA stand (I10). */
 export class ConnectionWebhooksDto {
-  /** off: the PSA has none or Atrium has no public address; pending: being registered. */
-  @ApiProperty({ enum: ['off', 'pending', 'active', 'failed'], enumName: 'WebhookState' })
-  state: 'off' | 'pending' | 'active' | 'failed';
+  /**
+   * off: the PSA has none or Atrium has no public address; pending: being registered; by_hand: the PSA lets only people add
+   * them, who enter `address` there.
+   */
+  @ApiProperty({ enum: ['off', 'pending', 'active', 'failed', 'by_hand'], enumName: 'WebhookState' })
+  state: 'off' | 'pending' | 'active' | 'failed' | 'by_hand';
+
+  /** What a person enters in the PSA, in the state by_hand; unguessable, so keep it to yourself. */
+  address: string | null;
 
   /** Why registering failed. */
   error: string | null;

@@ -1,6 +1,7 @@
+import { Clipboard } from '@angular/cdk/clipboard';
 import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import { type ProblemView, cachedResource, fieldMessage, toProblem } from '@atrium/api-client';
-import { FieldComponent, IconComponent, SkeletonComponent } from '@atrium/ui';
+import { FieldComponent, IconComponent, SkeletonComponent, Toasts } from '@atrium/ui';
 import { firstValueFrom } from 'rxjs';
 import { injectT } from '../../i18n/texts.js';
 import { CredentialFieldsComponent } from '../connect/credential-fields.component.js';
@@ -27,6 +28,8 @@ import { ConnectionStore } from './connection.store.js';
 export class SettingsTab {
   private readonly api = inject(IntegrationsApi);
   private readonly store = inject(ConnectionStore);
+  private readonly clipboard = inject(Clipboard);
+  private readonly toasts = inject(Toasts);
   protected readonly t = injectT();
   private readonly fields = viewChild(CredentialFieldsComponent);
 
@@ -75,6 +78,11 @@ export class SettingsTab {
   protected readonly callbacks = computed(
     () => `integrations.webhooks.${this.connection()?.webhooks.state ?? 'pending'}` as const,
   );
+
+  protected copy(address: string): void {
+    if (this.clipboard.copy(address))
+      this.toasts.show({ tone: 'good', text: this.t('integrations.settings.addressCopied') });
+  }
 
   protected edit(change: Partial<ConnectionEdit>): void {
     // The version that the person began with: somebody else's save in between is told, not overwritten.

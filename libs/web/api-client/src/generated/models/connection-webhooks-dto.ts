@@ -5,6 +5,11 @@ import { WebhookState } from '../models/webhook-state';
 export interface ConnectionWebhooksDto {
 
   /**
+   * What a person enters in the PSA, in the state by_hand; unguessable, so keep it to yourself.
+   */
+  address: string | null;
+
+  /**
    * When the PSA's list was last compared, ISO 8601 UTC.
    */
   checkedAt: string | null;
@@ -15,7 +20,8 @@ export interface ConnectionWebhooksDto {
   error: string | null;
 
   /**
-   * off: the PSA has none or Atrium has no public address; pending: being registered.
+   * off: the PSA has none or Atrium has no public address; pending: being registered; by_hand: the PSA lets only people add
+   * them, who enter `address` there.
    */
   state: WebhookState;
 }

@@ -8,6 +8,7 @@ import { WebhookState } from './webhook-state';
  */
 export const WEBHOOK_STATE: WebhookState[] = [
   'active',
+  'by_hand',
   'failed',
   'off',
   'pending'

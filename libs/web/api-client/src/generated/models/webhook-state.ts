@@ -3,7 +3,8 @@
 
 
 /**
- * off: the PSA has none or Atrium has no public address; pending: being registered.
+ * off: the PSA has none or Atrium has no public address; pending: being registered; by_hand: the PSA lets only people add
+ * them, who enter `address` there.
  */
-export type WebhookState = 'active' | 'failed' | 'off' | 'pending';
+export type WebhookState = 'active' | 'by_hand' | 'failed' | 'off' | 'pending';
 
