@@ -84,15 +84,13 @@ describe('webhooks over HTTP', () => {
     );
   });
 
-  it('I10 answers in less than 100 ms', async () => {
+  it('I10 answers without asking the PSA, which may be away', async () => {
     const { signature, body } = await signedDelivery();
-    const times: number[] = [];
-    for (let n = 0; n < 20; n += 1) {
-      const started = performance.now();
-      expect(await post(hook, body, signature)).toBe(202);
-      times.push(performance.now() - started);
-    }
-    expect(times.sort((a, b) => a - b)[10]).toBeLessThan(100);
+    // The first delivery fetched the key to check signatures with.
+    expect(await post(hook, body, signature)).toBe(202);
+    await world.control('POST', '/faults', { fault: 'disconnectBefore', match: {} });
+    expect(await post(hook, body, signature)).toBe(202);
+    await world.control('DELETE', '/faults');
   });
 
   it('I10 duplicates lead to few fetches', async () => {
