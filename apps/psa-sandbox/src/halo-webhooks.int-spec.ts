@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-call -- answers are read as they came: the expectations are their check */
+/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-return -- answers are read as they came: the expectations are their check */
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
@@ -64,7 +64,7 @@ describe('I10 webhooks of the Halo dialect', () => {
     expect(made.status).toBe(201);
     return made.body.id as string;
   };
-  const bodies = (): Answer['body'][] => received.map(({ text }) => JSON.parse(text) as Answer['body']);
+  const bodies = (): Answer['body'][] => received.map(({ text }) => JSON.parse(text));
 
   it('are signed with the secret over the raw bytes, which may be anything', async () => {
     const secret = 'k€y 🗝';

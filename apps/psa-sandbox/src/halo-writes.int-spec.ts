@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-call -- answers are read as they came: the expectations are their check */
+/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-return -- answers are read as they came: the expectations are their check */
 import { type Sandbox, startSandbox } from './sandbox.js';
 import { HaloClient } from './testing/halo-client.js';
 import type { Answer } from './testing/vendor-client.js';
@@ -151,6 +151,11 @@ describe('I18 writing to the Halo dialect', () => {
     expect(service.body).toMatchObject({ itil_requesttype_id: 1, parent_id: 0, details: 'It broke' });
     expect((await client.api('DELETE', `/Tickets/${project}`)).status).toBe(400);
     expect((await client.api('DELETE', `/Tickets/${below.body.id as number}`)).status).toBe(204);
+    expect(
+      (await client.api('GET', `/Tickets?parent_id=${project}&search_id=${below.body.id}`)).body.tickets,
+    ).toEqual([]);
+    const gone = (await client.api('GET', '/Tickets?deleted=true')).body;
+    expect(gone).toMatchObject({ record_count: 1, tickets: [{ id: below.body.id, deleted: true }] });
   });
 
   it('keeps days as days, whatever is sent along, and takes 1900 for none', async () => {

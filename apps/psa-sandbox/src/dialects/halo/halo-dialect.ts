@@ -41,11 +41,13 @@ export function haloDialect(world: () => World, limits: boolean): Dialect {
       state.tokens.reset();
       state.limit.reset();
       state.lists.reset();
+      state.deleted.reset();
       state.index.reset();
       state.register.reset();
       state.deliveries.reset();
     },
     close: () => {
+      state.deleted.close();
       state.index.close();
       state.register.close();
       state.deliveries.close();

@@ -31,7 +31,14 @@ function deviceView(world: World, device: Device): Loose {
     warranty_start: wireDay(device.installedOn, 'get'),
     warranty_end: wireDay(device.warrantyEndsOn, 'get'),
     contract_id: device.contractId ?? 0,
+    status_name: device.active ? 'In use' : 'Retired',
     inactive: !device.active,
+    fields: [
+      { id: 1, name: 'Manufacturer', value: device.manufacturer ?? '' },
+      { id: 2, name: 'Model', value: device.model ?? '' },
+      { id: 3, name: 'Serial Number', value: device.serialNumber ?? '' },
+      { id: 4, name: 'Operating System', value: device.operatingSystem ?? '' },
+    ],
     last_modified: wireInstant(changedAt(device), 'get'),
     use: 'device',
   };
@@ -40,10 +47,6 @@ function deviceView(world: World, device: Device): Loose {
 function deviceDetail(world: World, device: Device): Loose {
   return {
     ...deviceView(world, device),
-    fields: [
-      { id: 1, name: 'Operating system', value: device.operatingSystem ?? '' },
-      { id: 2, name: 'Serial number', value: device.serialNumber ?? '' },
-    ],
     customfields: [],
     users: device.contactId === null ? [] : [{ id: device.contactId }],
     notes: '',
@@ -64,6 +67,7 @@ function contractView(world: World, contract: Contract): Loose {
     start_date: wireDay(contract.startDate, 'get'),
     end_date: wireDay(contract.endDate, 'get'),
     billingperiod: PERIODS[contract.period],
+    billingperiod_name: contract.period.slice(0, 1).toUpperCase() + contract.period.slice(1),
     periodchargeamount: contract.amount,
     active: !contract.cancelled && !expired,
     expired,

@@ -86,8 +86,9 @@ function typeDetail(world: World, type: HaloType): Loose {
     visible: type.active,
     initial_status: initial?.id ?? 0,
     allowall_status: false,
+    // The vendor's spelling.
     allowed_status: statuses.map(({ id, entry }) => ({
-      tickettype_id: type.id,
+      ticketype_id: type.id,
       tickettype_name: type.name,
       status_id: id,
       status_name: entry.name,

@@ -89,8 +89,6 @@ function testsOf(world: World, query: Query, only: 'projects' | 'all'): Test[] {
     domainTest(world, only === 'projects' ? 'prjs' : query.text('domain')),
     searchTest(query.text('search_summary') ?? query.text('search')),
     dateTest(world, query),
-    // What was deleted is gone from the world: the list of it is empty.
-    query.flag('deleted') === true ? () => false : null,
   ];
   return tests.filter((test) => test !== null);
 }
