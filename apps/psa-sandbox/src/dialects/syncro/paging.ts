@@ -16,6 +16,11 @@ export interface Page<T> {
   readonly meta: { readonly total_pages: number; readonly page: number };
 }
 
+/** What some lists say besides: how many rows there are in all, and on a page. */
+export function counted<T>({ meta }: Page<T>, all: readonly T[], size: number): object {
+  return { ...meta, total_entries: all.length, per_page: size };
+}
+
 /** The page asked for (`?page=n` from 1; anything else is the first). Past the end there are no rows. */
 export function pageOf<T>(request: Request, all: readonly T[], size: number): Page<T> {
   const page = Math.max(1, Math.trunc(Number(request.query.page)) || 1);

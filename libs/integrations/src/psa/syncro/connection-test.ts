@@ -14,7 +14,6 @@ const settings = z.object({
 });
 
 const probes: readonly { path: string; dataSets: readonly DataSet[] }[] = [
-  { path: 'users', dataSets: ['members'] },
   { path: 'customers', dataSets: ['companies'] },
   { path: 'contacts', dataSets: ['contacts'] },
   { path: 'contracts', dataSets: ['contracts'] },
@@ -37,6 +36,7 @@ export async function testConnection(client: SyncroClient): Promise<ConnectionFi
   };
   const lists = settings.safeParse(await asked('settings', ['references'], () => client.get('settings')));
   await asked('tickets/settings', ['references'], () => client.get('tickets/settings'));
+  await asked('users', ['members'], () => client.unpaged('users'));
   for (const { path, dataSets } of probes) await asked(path, dataSets, () => client.list(path, 1));
   const skew = client.http.stats().clockSkewMs;
   const { host } = new URL(client.endpoint.apiUrl);

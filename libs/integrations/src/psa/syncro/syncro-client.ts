@@ -69,6 +69,13 @@ export class SyncroClient {
     };
   }
 
+  /** A list that comes whole, without pages. */
+  async unpaged(name: string): Promise<unknown[]> {
+    const records = asObject(await this.get(name))?.[name];
+    if (!Array.isArray(records)) throw new VendorAnswerUnreadable(`The PSA did not send a list of ${name}`);
+    return records as unknown[];
+  }
+
   /** All pages of a list that is short. */
   async all(path: string, query: Query = {}): Promise<unknown[]> {
     const records: unknown[] = [];

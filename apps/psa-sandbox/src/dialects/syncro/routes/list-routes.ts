@@ -3,7 +3,7 @@ import type { Company, Contract } from '../../../world/model.js';
 import type { World } from '../../../world/world.js';
 import { notFound } from '../errors.js';
 import { midnight, moment } from '../moments.js';
-import { PAGE_SIZES, pageOf } from '../paging.js';
+import { counted, PAGE_SIZES, pageOf } from '../paging.js';
 import { priorityList } from '../priorities.js';
 import { products } from '../products.js';
 import type { SyncroState } from '../state.js';
@@ -33,11 +33,17 @@ export function listRoutes(state: SyncroState): Router {
   router.get('/contracts', (request, response) => {
     state.access.authorize('customer', 'read');
     const all = [...state.world().all('contract')];
-    const { rows, meta } = pageOf(request, all, PAGE_SIZES.contracts);
+    const page = pageOf(request, all, PAGE_SIZES.contracts);
     response.json({
-      contracts: rows.map((contract) => contractView(contract, state.quirks.offset)),
-      meta: { ...meta, total_entries: all.length, per_page: PAGE_SIZES.contracts },
+      contracts: page.rows.map((contract) => contractView(contract, state.quirks.offset)),
+      meta: counted(page, all, PAGE_SIZES.contracts),
     });
+  });
+  router.get('/contracts/:id', (request, response) => {
+    state.access.authorize('customer', 'read');
+    const contract = state.world().get('contract', Number(request.params.id));
+    // Unlike everything else, a contract that is gone is a null with status 200.
+    response.json(contract ? contractView(contract, state.quirks.offset) : null);
   });
   return router;
 }
@@ -128,9 +134,10 @@ function directoryRoutes(router: Router, state: SyncroState): void {
   const { access } = state;
   router.get('/customers', (request, response) => {
     access.authorize('customer', 'read');
-    const { rows, meta } = pageOf(request, customersFor(request, state.world()), PAGE_SIZES.customers);
-    const customers = rows.map((row) => customerView(state.world(), row, state.quirks.offset, false));
-    response.json({ customers, meta });
+    const all = customersFor(request, state.world());
+    const page = pageOf(request, all, PAGE_SIZES.customers);
+    const customers = page.rows.map((row) => customerView(state.world(), row, state.quirks.offset, false));
+    response.json({ customers, meta: counted(page, all, PAGE_SIZES.customers) });
   });
   router.get('/customers/:id', (request, response) => {
     access.authorize('customer', 'read');
@@ -141,8 +148,10 @@ function directoryRoutes(router: Router, state: SyncroState): void {
   router.get('/contacts', (request, response) => {
     access.authorize('customer', 'read');
     const customerId = numberIn(request, 'customer_id');
-    const { rows, meta } = pageOf(request, contactsFor(state.world(), customerId), PAGE_SIZES.contacts);
-    response.json({ contacts: rows.map((contact) => contactView(contact, state.quirks.offset)), meta });
+    const all = contactsFor(state.world(), customerId);
+    const page = pageOf(request, all, PAGE_SIZES.contacts);
+    const contacts = page.rows.map((contact) => contactView(contact, state.quirks.offset));
+    response.json({ contacts, meta: counted(page, all, PAGE_SIZES.contacts) });
   });
   router.get('/contacts/:id', (request, response) => {
     access.authorize('customer', 'read');

@@ -31,7 +31,7 @@ export class MemberPull {
   }
 
   private async list(): Promise<PullPage<'members'>> {
-    const { records: raws } = await this.client.list('users', 1);
+    const raws = await this.client.unpaged('users');
     const pairs: [string, string | null][] = [];
     const quarantined: PullPage['quarantined'] = [];
     for (const raw of raws) {
