@@ -220,8 +220,13 @@ describe('I18 reading from the Autotask dialect', () => {
     const task = await fields('Tasks');
     const ticket = await fields('Tickets');
     const values = (field?: FieldInfo): string[] => (field?.picklistValues ?? []).map((one) => one.value);
-    expect(values(task.status)).toEqual(expect.arrayContaining(['1', '5']));
-    expect(values(ticket.status)).toEqual(expect.arrayContaining(['1', '5']));
+    for (const { status } of [task, ticket])
+      expect(status?.picklistValues).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ value: '1', label: 'New' }),
+          expect.objectContaining({ value: '5', label: 'Completed' }),
+        ]),
+      );
     expect(task.remainingHours).toMatchObject({ isReadOnly: true, isQueryable: false });
     expect(ticket.subIssueType).toMatchObject({ picklistParentValueField: 'issueType' });
     expect(ticket.queueID?.picklistValues).toEqual(

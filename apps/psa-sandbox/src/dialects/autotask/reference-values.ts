@@ -44,6 +44,14 @@ function boardList(
   };
 }
 
+function onBoard(
+  world: World,
+  kind: 'ticketStatus' | 'ticketType',
+  boardId: number,
+): (TicketStatus | TicketType)[] {
+  return world.by(kind, 'boardId', boardId).sort((a, b) => a.order - b.order || a.id - b.id);
+}
+
 function boardTable(
   world: World,
   kind: 'ticketStatus' | 'ticketType',
@@ -56,7 +64,7 @@ function boardTable(
   const byValue = new Map<string, number>();
   for (const board of world.all('board')) {
     if (board.forProjects !== forProjects) continue;
-    const entries = world.by(kind, 'boardId', board.id).sort((a, b) => a.order - b.order || a.id - b.id);
+    const entries = onBoard(world, kind, board.id);
     for (const entry of entries) {
       const first = places.get(entry.order) ?? entry.id;
       places.set(entry.order, first);
@@ -67,12 +75,28 @@ function boardTable(
       const known = choices.get(value);
       if (!known || (entry.active && !known.active))
         choices.set(value, {
-          ...{ value, label: known?.label ?? entry.name, order: entry.order, active: entry.active },
+          ...{ value, order: entry.order, active: entry.active },
+          label: system === null ? (known?.label ?? entry.name) : systemLabel(world, kind, system, valueOf),
           ...{ isDefault: entry.isDefault, system: system !== null, parent: null },
         });
     }
   }
   return { choices: [...choices.values()], byStored, byValue };
+}
+
+/** What the vendor has everywhere has one name everywhere: that of the first board. */
+function systemLabel(
+  world: World,
+  kind: 'ticketStatus' | 'ticketType',
+  value: number,
+  valueOf: Parameters<typeof boardList>[2],
+): string {
+  for (const board of world.all('board')) {
+    const entries = onBoard(world, kind, board.id);
+    const found = entries.find((entry) => valueOf(entry, entries) === value);
+    if (found) return found.name;
+  }
+  throw new Error(`no ${kind} has the value ${value}`);
 }
 
 /** A board's default status is New, its first closed one is Complete; the others have the tenant's own numbers. */
