@@ -7,6 +7,7 @@ export const PAGE_SIZES = {
   customers: 100,
   ticket_timers: 100,
   contracts: 50,
+  invoices: 25,
   products: 25,
   comments: 10,
 } as const;

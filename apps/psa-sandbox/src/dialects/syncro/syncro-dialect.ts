@@ -6,6 +6,7 @@ import { badToken, notFound, SyncroError, tooManyRequests } from './errors.js';
 import { STARTING_QUIRKS } from './quirks.js';
 import { commentRoutes } from './routes/comment-routes.js';
 import { directoryWriteRoutes } from './routes/directory-write-routes.js';
+import { invoiceRoutes } from './routes/invoice-routes.js';
 import { listRoutes } from './routes/list-routes.js';
 import { ticketReadRoutes } from './routes/ticket-read-routes.js';
 import { ticketWriteRoutes } from './routes/ticket-write-routes.js';
@@ -69,7 +70,7 @@ function syncroRouter(state: SyncroState): Router {
   });
   api.use(authenticate(state), express.json({ limit: '5mb', strict: false }));
   // The settings first: their path looks like that of a ticket.
-  api.use(listRoutes(state), ticketReadRoutes(state));
+  api.use(listRoutes(state), invoiceRoutes(state), ticketReadRoutes(state));
   api.use(ticketWriteRoutes(state), commentRoutes(state), timerRoutes(state), directoryWriteRoutes(state));
   api.use(() => {
     throw notFound();

@@ -17,6 +17,7 @@ const probes: readonly { path: string; dataSets: readonly DataSet[] }[] = [
   { path: 'customers', dataSets: ['companies'] },
   { path: 'contacts', dataSets: ['contacts'] },
   { path: 'contracts', dataSets: ['contracts'] },
+  { path: 'invoices', dataSets: ['invoices'] },
   { path: 'tickets', dataSets: ['projects', 'tickets', 'notes'] },
   { path: 'ticket_timers', dataSets: ['time_entries'] },
 ];

@@ -40,6 +40,7 @@ export const syncroDataSets = [
   'tickets',
   'time_entries',
   'contracts',
+  'invoices',
   'notes',
 ] as const satisfies readonly SyncroSet[];
 
@@ -57,6 +58,7 @@ export class SyncroAdapter implements PsaAdapter {
     locations: whole,
     contacts: whole,
     contracts: whole,
+    invoices: { watermark: 'vendor', reconcile: 'full-pull', parents: [] },
     projects: { watermark: 'vendor', reconcile: 'full-pull', parents: ['projects'] },
     tickets: { watermark: 'vendor', reconcile: 'full-pull', parents: ['projects'] },
     time_entries: {
@@ -157,6 +159,7 @@ export class SyncroAdapter implements PsaAdapter {
     locations: (request) => this.lists.pull('locations', request),
     contacts: (request) => this.lists.pull('contacts', request),
     contracts: (request) => this.lists.pull('contracts', request),
+    invoices: (request) => this.lists.pull('invoices', request),
     projects: (request) => this.tickets.projects(request),
     tickets: (request) => this.tickets.tickets(request),
     notes: (request) => this.notes.pull(request),

@@ -1,4 +1,5 @@
 import type { RequestCtx } from '#libs/platform';
+import { ChangeJournal } from '#libs/work';
 import { SYNCRO_DEMO_CREDENTIALS } from '../../../../../apps/psa-sandbox/src/sandbox.js';
 import { EngineWorld, type RunSet } from '../../engine-world.fixture-spec.js';
 import { SyncSchedule } from '../../sync/sync.schedule.js';
@@ -67,6 +68,7 @@ describe('syncing Syncro', () => {
         'tickets',
         'time_entries',
         'contracts',
+        'invoices',
         'notes',
       ].map((data_set) => [data_set, 'done', null, 0]),
     );
@@ -126,6 +128,34 @@ describe('syncing Syncro', () => {
     await expectSame();
   });
 
+  it('I13 a person’s change of a project’s status is sent and confirmed, and comes back as no news', async () => {
+    const [row] = await world.query<{ id: string; target: string }>(
+      ctx,
+      `select p.id, t.id as target from projects p, reference_items t
+        where p.external_id = '104' and t.kind = 'project_status' and t.external_id = 'Scheduled'`,
+    );
+    const asked = await world.db.run(ctx, (tx) =>
+      world.first.get(ChangeJournal, { strict: false }).requestUpdate(tx, {
+        kind: 'project',
+        recordId: row?.id ?? '',
+        fields: { status: { to: row?.target ?? '' } },
+      }),
+    );
+    if (asked.outcome !== 'journalled') throw new Error(JSON.stringify(asked));
+    await world.until(
+      () => world.query<{ state: string }>(ctx, 'select state from changes where id = $1', [asked.change.id]),
+      ([one]) => one?.state === 'confirmed',
+    );
+    const answer = await fetch(`${world.sandbox.url}/api/v1/tickets/104`, {
+      headers: { authorization: `Bearer ${SYNCRO_DEMO_CREDENTIALS.apiToken}` },
+    });
+    expect(await answer.json()).toMatchObject({ ticket: { id: 104, status: 'Scheduled' } });
+    const sets = await syncNow();
+    expect(sets.find(({ data_set }) => data_set === 'projects')).toMatchObject({ changed: 0 });
+    const { items } = await world.control<{ items: unknown[] }>('GET', '/syncro/outbox');
+    expect(items).toEqual([]);
+  });
+
   /** Compares the mirror with the sandbox's world, record by record and link by link. */
   async function expectSame(): Promise<void> {
     const psa = world.sandbox.world;
@@ -180,6 +210,14 @@ describe('syncing Syncro', () => {
         t.notes,
         t.state !== 'open',
       ]),
+      invoices: of(psa.all('invoice'), (i) => [
+        i.number,
+        id(i.companyId),
+        i.issuedOn,
+        i.dueOn,
+        i.total,
+        i.balance <= 0,
+      ]),
       contracts: of(psa.all('contract'), (c) => [c.name, id(c.companyId), c.startDate, c.endDate, c.amount]),
     };
     const link = (column: string, table: string): string =>
@@ -195,6 +233,7 @@ describe('syncing Syncro', () => {
         t.due_date::text`,
       time_entries: `${link('member', 'members')}, ${link('ticket', 'tickets')}, ${link('work_type', 'reference_items')},
         t.hours::float8, t.billable, t.notes, t.locked`,
+      invoices: `t.number, ${link('company', 'companies')}, t.issued_on::text, t.due_on::text, t.total::float8, t.paid`,
       contracts: `t.name, ${link('company', 'companies')}, t.start_date::text, t.end_date::text, t.amount::float8`,
     };
     for (const [table, columns] of Object.entries(mirrored)) {

@@ -1,7 +1,19 @@
-import type { CompanySnapshot, ContactSnapshot, ContractSnapshot, LocationSnapshot } from '#libs/directory';
+import type {
+  CompanySnapshot,
+  ContactSnapshot,
+  ContractSnapshot,
+  InvoiceSnapshot,
+  LocationSnapshot,
+} from '#libs/directory';
 import type { MemberSnapshot } from '#libs/work';
 import { dayOf } from '../wire/calendar-date.js';
-import type { ContactRecord, ContractRecord, CustomerRecord, UserRecord } from '../wire/directory-records.js';
+import type {
+  ContactRecord,
+  ContractRecord,
+  CustomerRecord,
+  InvoiceRecord,
+  UserRecord,
+} from '../wire/directory-records.js';
 
 /** A customer is a business or a person; Syncro keeps no types, markets, managers or parents of them. */
 export function toCompany(record: CustomerRecord): CompanySnapshot {
@@ -94,5 +106,26 @@ export function toContract(record: ContractRecord, timeZone: string): ContractSn
     billingPeriod: null,
     amount: record.contract_amount,
     active: !/^(lost|cancell?ed|expired|closed|inactive)$/i.test(record.status ?? ''),
+  };
+}
+
+/**
+ * Lists do not say how much is still owed, only whether everything is paid.
+ * @param timeZone IANA zone of the account
+ */
+export function toInvoice(record: InvoiceRecord, timeZone: string): InvoiceSnapshot {
+  const paid = record.is_paid ?? false;
+  return {
+    externalId: record.id,
+    version: record.updated_at,
+    companyExternalId: record.customer_id,
+    contractExternalId: null,
+    number: record.number,
+    status: paid ? 'Paid' : 'Unpaid',
+    issuedOn: dayOf(record.date, timeZone),
+    dueOn: dayOf(record.due_date, timeZone),
+    total: record.total ?? 0,
+    balance: paid ? 0 : null,
+    paid,
   };
 }

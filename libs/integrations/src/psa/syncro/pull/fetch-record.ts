@@ -12,13 +12,14 @@ import type { SingleTickets } from './single-ticket.js';
 import type { TimerPull } from './timer-pull.js';
 
 /** Data sets that Syncro has. */
-export type SyncroSet = Exclude<DataSet, 'phases' | 'devices' | 'invoices'>;
+export type SyncroSet = Exclude<DataSet, 'phases' | 'devices'>;
 
 /** Name of a single record's envelope. */
 const envelopes: Readonly<Record<string, string>> = {
   customers: 'customer',
   contacts: 'contact',
   contracts: 'contract',
+  invoices: 'invoice',
 };
 
 /** Reads single records: after a webhook's hint, and those that were in quarantine. */
@@ -42,6 +43,7 @@ export class RecordFetch {
     locations: (id) => this.listed('locations', id),
     contacts: (id) => this.listed('contacts', id),
     contracts: (id) => this.listed('contracts', id),
+    invoices: (id) => this.listed('invoices', id),
     projects: (id) => this.project(id),
     tickets: (id) => this.ticket(id),
     notes: (id) => this.notes.one(id),

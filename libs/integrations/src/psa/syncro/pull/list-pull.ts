@@ -1,17 +1,19 @@
 import type { PullPage, PullRequest, SnapshotByDataSet } from '../../psa-adapter.js';
 import { readCursor } from '../../reading/read-cursor.js';
-import { readRecords, recordReader, type RecordReader } from '../../reading/read-records.js';
-import { toCompany, toContact, toContract, toLocation } from '../map/directory-mapper.js';
+import { latest, readRecords, recordReader, type RecordReader } from '../../reading/read-records.js';
+import { toCompany, toContact, toContract, toInvoice, toLocation } from '../map/directory-mapper.js';
 import type { Query, SyncroClient } from '../syncro-client.js';
-import { contactRecord, contractRecord, customerRecord } from '../wire/directory-records.js';
+import { contactRecord, contractRecord, customerRecord, invoiceRecord } from '../wire/directory-records.js';
 import { firstPage, pageCursor } from './cursor.js';
 
-/** Data sets that are one list each, which cannot be asked for changes: every run reads it whole. */
-export type ListedSet = 'companies' | 'locations' | 'contacts' | 'contracts';
+/** Data sets that are one list each. Only invoices can be asked for what changed: of the others every run reads all. */
+export type ListedSet = 'companies' | 'locations' | 'contacts' | 'contracts' | 'invoices';
 
 interface ListSource<S> {
   path: string;
   query?: Query;
+  /** Knows `since_updated_at`. */
+  byChange?: boolean;
   reader(timeZone: string): RecordReader<S>;
 }
 
@@ -26,6 +28,11 @@ export const listSources: { readonly [D in ListedSet]: ListSource<SnapshotByData
     path: 'contracts',
     reader: (timeZone) => recordReader(contractRecord, (record) => toContract(record, timeZone)),
   },
+  invoices: {
+    path: 'invoices',
+    byChange: true,
+    reader: (timeZone) => recordReader(invoiceRecord, (record) => toInvoice(record, timeZone)),
+  },
 };
 
 export class ListPull {
@@ -37,14 +44,16 @@ export class ListPull {
   async pull<D extends ListedSet>(dataSet: D, request: PullRequest): Promise<PullPage<D>> {
     const { page } = readCursor(pageCursor, request.cursor, firstPage);
     const source: ListSource<SnapshotByDataSet[D]> = listSources[dataSet];
-    const answer = await this.client.list(source.path, page, source.query);
+    const since: Query =
+      source.byChange && request.changedSince !== null ? { since_updated_at: request.changedSince } : {};
+    const answer = await this.client.list(source.path, page, { ...source.query, ...since });
     const { records, quarantined } = readRecords(answer.records, source.reader(this.timeZone));
     return {
       records,
       quarantined,
       nextCursor: answer.next === null ? null : JSON.stringify({ page: answer.next }),
       total: page === 1 ? answer.total : null,
-      highWater: null,
+      highWater: source.byChange ? latest(records) : null,
       completeParents: null,
     };
   }

@@ -63,6 +63,20 @@ export const contractRecord = z.looseObject({
 });
 export type ContractRecord = z.infer<typeof contractRecord>;
 
+/** GET invoices. Amounts come as text. */
+export const invoiceRecord = z.looseObject({
+  id,
+  number: text,
+  customer_id: optionalId,
+  date: calendarDate,
+  due_date: calendarDate,
+  total: number,
+  is_paid: flag,
+  created_at: moment,
+  updated_at: moment,
+});
+export type InvoiceRecord = z.infer<typeof invoiceRecord>;
+
 /** GET products: labour is in the same list as goods on a shelf. */
 export const productRecord = z.looseObject({
   id,
