@@ -94,6 +94,12 @@ describe('I18 reading from the Halo dialect', () => {
     expect(new Set(all).size).toBe(total);
     expect(all).toEqual([...all].sort((a, b) => a - b));
     expect((await get('/Tickets?count=7')).tickets).toHaveLength(7);
+    const newest = ids((await get('/Tickets?count=3')).tickets);
+    expect(newest).toEqual([...all].reverse().slice(0, 3));
+    const named = (await get('/Tickets?count=100&order=client_id&orderdesc=true&order2=id')).tickets as Row[];
+    const sorted = [...named].sort((a, b) => Number(b.client_id) - Number(a.client_id) || a.id - b.id);
+    expect(ids(named)).toEqual(ids(sorted));
+    expect((await get('/Tickets?milestone_id=1')).record_count).toBe(0);
     expect((await get('/Tickets')).tickets).toHaveLength(50);
   });
 

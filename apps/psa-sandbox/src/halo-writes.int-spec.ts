@@ -375,6 +375,17 @@ describe('I18 writing to the Halo dialect', () => {
       expect((await post('/Actions', { ticket_id, note: 'Next' })).body.id).toBe(fresh + 1);
     });
 
+    it('keep their numbers when another vendor’s client replaces the whole record', async () => {
+      const ticket_id = openTask();
+      const { id } = (await post('/Actions', { ticket_id, note: 'Mine', outcome: 'Public Note' }))
+        .body as Row;
+      const note = sandbox.world.by('note', 'ticketId', ticket_id).find(({ text }) => text === 'Mine');
+      const path = `/project/tickets/${ticket_id}/notes/${note?.id ?? 0}`;
+      const put = await client.vendor.api('PUT', path, { text: 'Theirs', detailDescriptionFlag: true });
+      expect(put.status).toBe(200);
+      expect((await client.api('GET', `/Actions/${id}?ticket_id=${ticket_id}`)).body.note).toBe('Theirs');
+    });
+
     it('that were reviewed or billed refuse changes', async () => {
       const billed = [...sandbox.world.all('timeEntry')].find(({ state }) => state === 'billed');
       const ticket_id = billed?.ticketId ?? 0;

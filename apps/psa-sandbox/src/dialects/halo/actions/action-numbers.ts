@@ -86,6 +86,7 @@ export class ActionRegister {
       const [from, to] = [before && ticketOfAction(before), after && ticketOfAction(after)];
       if (before && from != null && from !== to) keepNumbers(world, from, before);
       if (after && to != null && from !== to) giveNumber(world, to, after);
+      if (before && after && from === to) stayNumbered(world, before, after);
       if (from != null) touch(world, from, {});
       if (to != null && to !== from) touch(world, to, {});
     });
@@ -115,6 +116,13 @@ function keepNumbers(world: World, haloTicketId: number, gone: ActionRecord): vo
   touch(world, haloTicketId, {
     lastAction: Math.max(lastActionOf(world, haloTicketId), all.at(-1)?.number ?? 0),
   });
+}
+
+/** Another dialect may have replaced a record as a whole: its number comes back. */
+function stayNumbered(world: World, before: ActionRecord, after: ActionRecord): void {
+  const { action } = kept(before.record);
+  if (action !== undefined && kept(after.record).action === undefined)
+    world.remember(after.kind, after.record.id, keeping(after.record, { action }));
 }
 
 /** Highest number that a ticket's deleted actions had. */

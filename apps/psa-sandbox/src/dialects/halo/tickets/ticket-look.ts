@@ -45,16 +45,17 @@ function look(world: World, query: Query, only: 'projects' | 'all'): readonly nu
   const tests = testsOf(world, query, only);
   const found: TicketRecord[] = [];
   for (const ticket of pool(world, query, only)) if (tests.every((test) => test(ticket))) found.push(ticket);
-  return inOrder(found, query).map(haloIdOf);
+  return inOrder(found, query);
 }
 
 /** Everything that could be meant, without looking at all tickets where a parent or a milestone is named. */
 function* pool(world: World, query: Query, only: 'projects' | 'all'): Iterable<TicketRecord> {
   const parent = query.whole('parent_id');
-  const milestone = world.get('phase', query.whole('milestone_id'));
+  const milestoneId = query.whole('milestone_id');
   const under = parent === undefined ? undefined : findTicket(world, parent);
-  if (milestone) {
-    for (const id of ticketsOf(world, milestone))
+  if (milestoneId !== undefined) {
+    const milestone = world.get('phase', milestoneId);
+    for (const id of milestone ? ticketsOf(world, milestone) : [])
       yield* [findTicket(world, id)].filter((one) => one !== undefined);
     return;
   }
@@ -150,18 +151,29 @@ const SORTABLE: Readonly<Record<string, (ticket: TicketRecord) => string | numbe
   targetdate: ({ record }) => record.dueDate ?? '',
 };
 
-/** By `order` to `order5`; newest first where nobody says. */
-function inOrder(found: TicketRecord[], query: Query): TicketRecord[] {
-  const keys = ['', '2', '3', '4', '5'].flatMap((n) => {
+interface SortKey {
+  readonly by: (ticket: TicketRecord) => string | number;
+  readonly sign: 1 | -1;
+}
+
+/** Ids by `order` to `order5`; newest first where nobody says. */
+function inOrder(found: TicketRecord[], query: Query): number[] {
+  const keys = ['', '2', '3', '4', '5'].flatMap((n): SortKey[] => {
     const by = SORTABLE[query.text(`order${n}`)?.toLowerCase() ?? ''];
     return by ? [{ by, sign: query.flag(`orderdesc${n}`) === true ? -1 : 1 }] : [];
   });
-  const last = keys.length === 0 ? -1 : 1;
-  return found.sort((a, b) => {
-    for (const { by, sign } of keys) {
-      const [left, right] = [by(a), by(b)];
-      if (left !== right) return left < right ? -sign : sign;
-    }
-    return (haloIdOf(a) - haloIdOf(b)) * last;
-  });
+  const [first] = keys;
+  if (!first || first.by === haloIdOf) {
+    const sign = first?.sign ?? -1;
+    return found.map(haloIdOf).sort((a, b) => (a - b) * sign);
+  }
+  return found.sort((a, b) => compare(a, b, keys)).map(haloIdOf);
+}
+
+function compare(a: TicketRecord, b: TicketRecord, keys: readonly SortKey[]): number {
+  for (const { by, sign } of keys) {
+    const [left, right] = [by(a), by(b)];
+    if (left !== right) return left < right ? -sign : sign;
+  }
+  return haloIdOf(a) - haloIdOf(b);
 }
