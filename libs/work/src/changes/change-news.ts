@@ -5,7 +5,7 @@ import type { OpenChangeRow, ChangeRow } from './change-store.js';
 
 /**
  * Tells open screens how a change fares. An update: `project.move` {projectId, changeId, state, reason?}, or `ticket.move`
- * with ticketId besides (P7). A create: `record.create` {recordKind, recordId, projectId, changeId, state, reason?}.
+ * with ticketId besides (P7). A create: `record.create` {recordKind, recordId, projectId, changeId, state, authorId, reason?}.
  * `state` is pending, confirmed, refused, conflict, failed or discarded.
  */
 export function tellState(tx: TenantTx, change: ChangeRow, projectId: string | null): void {
@@ -14,7 +14,11 @@ export function tellState(tx: TenantTx, change: ChangeRow, projectId: string | n
   const data = { projectId, changeId: change.id, state: change.state, ...reason };
   const permission = 'read_projects';
   if (change.op === 'create') {
-    tx.live({ type: 'record.create', permission, data: { recordKind, recordId, ...data } });
+    tx.live({
+      type: 'record.create',
+      permission,
+      data: { recordKind, recordId, authorId: change.author_id, ...data },
+    });
     return;
   }
   const ticket = recordKind === 'ticket' ? { ticketId: recordId } : {};

@@ -40,6 +40,7 @@ describe('creates in the change journal', () => {
         recordId,
         projectId: world.id('100'),
         state: 'pending',
+        authorId: null,
       });
     });
 

@@ -120,7 +120,10 @@ export class ProjectPanelComponent {
     (this.history.value()?.items ?? []).map((change) => ({
       ...change,
       tone: CHANGE_TONES[change.state],
-      what: change.fields.map((one) => `${one.from.name ?? '–'} → ${one.to.name ?? '–'}`).join(', '),
+      what:
+        change.op === 'create'
+          ? this.t('integrations.change.creates.project')
+          : change.fields.map((one) => `${one.from.name ?? '–'} → ${one.to.name ?? '–'}`).join(', '),
       mine: change.fields[0]?.to.name ?? '–',
       theirs: change.fields[0]?.theirs?.name ?? '–',
     })),

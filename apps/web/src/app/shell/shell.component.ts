@@ -17,6 +17,7 @@ import { PaletteStore } from '../palette/palette.store.js';
 import { SessionExpiredComponent } from '../session/session-expired.component.js';
 import { SessionStore } from '../session/session.store.js';
 import { RailComponent } from './rail.component.js';
+import { tellRefusedCreates } from './refused-creates.js';
 import { TopBarComponent } from './top-bar.component.js';
 
 /** Below this width the rail starts as icons. */
@@ -99,6 +100,7 @@ export class ShellComponent {
     });
     inject(DestroyRef).onDestroy(() => this.live.stop());
     this.focusNewPages();
+    tellRefusedCreates();
   }
 
   protected skip(event: Event): void {

@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { Api } from '@atrium/api-client';
 import { IconComponent, RelativeTimePipe, StatusBadgeComponent } from '@atrium/ui';
 import { type TextKey, injectT } from '../../i18n/texts.js';
+import { CreatedRecordComponent } from './created-record.component.js';
 import { CHANGE_LOOK, type ChangeAct, actsOn } from './change-look.js';
 
 const FIELD_LABEL: Readonly<Record<string, TextKey>> = {
@@ -18,10 +19,10 @@ const ACT_LABEL: Readonly<Record<ChangeAct, TextKey>> = {
   discard: 'integrations.change.discard',
 };
 
-/** One change: of what, from what to what, by whom, how it fares, and what a person may do about it. */
+/** One change: of what, from what to what or what is new, by whom, how it fares, and what a person may do about it. */
 @Component({
   selector: 'app-change-row',
-  imports: [IconComponent, RelativeTimePipe, RouterLink, StatusBadgeComponent],
+  imports: [CreatedRecordComponent, IconComponent, RelativeTimePipe, RouterLink, StatusBadgeComponent],
   templateUrl: './change-row.component.html',
   styleUrl: './change-row.component.scss',
   host: { '[attr.aria-busy]': 'busy()' },
@@ -35,6 +36,7 @@ export class ChangeRowComponent {
 
   protected readonly look = computed(() => CHANGE_LOOK[this.change().state]);
   protected readonly acts = computed(() => (this.mayDecide() ? actsOn(this.change().state) : []));
+  protected readonly updated = computed(() => (this.change().op === 'update' ? this.change().fields : []));
   protected readonly actLabel = ACT_LABEL;
 
   protected field(name: string): string {

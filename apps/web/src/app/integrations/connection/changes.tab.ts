@@ -179,8 +179,8 @@ export class ChangesTab {
   }
 
   private async askReason(change: Api.ChangeDto): Promise<string> {
-    const open = this.dialog.open<string, string>(DiscardDialog, {
-      data: change.record.name,
+    const open = this.dialog.open<string, Api.ChangeDto>(DiscardDialog, {
+      data: change,
       backdropClass: 'atr-dialog-backdrop',
       ariaLabelledBy: 'discard-title',
       autoFocus: 'textarea',

@@ -30,9 +30,11 @@ export class ConnectionStore {
     map(() => undefined),
   );
   /** A change of somebody fares differently; at most once in half a second. */
-  readonly changesMoved = merge(this.live.on('project.move'), this.live.on('ticket.move')).pipe(
-    auditTime(500),
-  );
+  readonly changesMoved = merge(
+    this.live.on('project.move'),
+    this.live.on('ticket.move'),
+    this.live.on('record.create'),
+  ).pipe(auditTime(500));
 
   constructor() {
     this.states.pipe(takeUntilDestroyed()).subscribe((message) => {

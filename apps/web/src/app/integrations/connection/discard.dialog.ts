@@ -1,5 +1,6 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, inject, signal } from '@angular/core';
+import type { Api } from '@atrium/api-client';
 import { FieldComponent } from '@atrium/ui';
 import { injectT } from '../../i18n/texts.js';
 
@@ -9,8 +10,8 @@ import { injectT } from '../../i18n/texts.js';
   imports: [FieldComponent],
   template: `
     <form class="atr-dialog" novalidate (submit)="done($event, reason.value)">
-      <h2 id="discard-title">{{ t('integrations.change.discardAsk', { name }) }}</h2>
-      <p>{{ t('integrations.change.discardText') }}</p>
+      <h2 id="discard-title">{{ t(words.ask, { name: change.record.name }) }}</h2>
+      <p>{{ t(words.what) }}</p>
       <atr-field
         for="discard-reason"
         [label]="t('integrations.change.reason')"
@@ -36,8 +37,15 @@ import { injectT } from '../../i18n/texts.js';
 })
 export class DiscardDialog {
   protected readonly ref = inject<DialogRef<string>>(DialogRef);
-  protected readonly name = inject<string>(DIALOG_DATA);
+  protected readonly change = inject<Pick<Api.ChangeDto, 'op' | 'record'>>(DIALOG_DATA);
   protected readonly t = injectT();
+  protected readonly words =
+    this.change.op === 'create'
+      ? ({
+          ask: 'integrations.change.discardNewAsk',
+          what: 'integrations.change.discardNewText',
+        } as const)
+      : ({ ask: 'integrations.change.discardAsk', what: 'integrations.change.discardText' } as const);
   protected readonly missing = signal(false);
 
   protected done(event: Event, reason: string): void {
