@@ -105,7 +105,7 @@ const project = (more: Partial<ProjectCreate> = {}): ProjectCreate => ({
   name: 'Office move',
   description: null,
   companyExternalId: need(ticket.companyExternalId),
-  boardExternalId: '',
+  boardExternalId: null,
   statusExternalId: null,
   typeExternalId: null,
   managerExternalId: person(),

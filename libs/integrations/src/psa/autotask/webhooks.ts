@@ -13,6 +13,7 @@ import { isSigned, webhookHints } from './webhook-hints.js';
 const webhookEntities = [
   'CompanyWebhooks',
   'ContactWebhooks',
+  'ConfigurationItemWebhooks',
   'TicketWebhooks',
   'TicketNoteWebhooks',
 ] as const;
@@ -170,10 +171,12 @@ export class AutotaskWebhooks implements WebhookPort {
     }
   }
 
-  /** The resource behind these credentials; null where it cannot be seen. */
+  /** The resource behind these credentials, by its key or mail address; null where it cannot be told. */
   private async apiUser(): Promise<string | null> {
-    const filters: Filter[] = [{ op: 'eq', field: 'userName', value: this.client.credentials.userName }];
-    const query = { entity: 'Resources', filters, fields: ['id', 'userName'], pageSize: 2 };
+    const value = this.client.credentials.userName;
+    const names = ['userName', 'email'].map((field): Filter => ({ op: 'eq', field, value }));
+    const filters: Filter[] = [{ op: 'or', items: names }];
+    const query = { entity: 'Resources', filters, fields: ['id'], pageSize: 2 };
     try {
       const { records } = await this.client.query({ ...query, position: firstPage });
       const parsed = caseless({ id }).safeParse(records.length === 1 ? records[0] : null);
