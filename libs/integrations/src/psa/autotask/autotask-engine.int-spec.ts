@@ -1,4 +1,5 @@
 import type { RequestCtx } from '#libs/platform';
+import { ChangeJournal } from '#libs/work';
 import { AUTOTASK_DEMO_CREDENTIALS } from '../../../../../apps/psa-sandbox/src/sandbox.js';
 import { EngineWorld } from '../../engine-world.fixture-spec.js';
 import { SyncRuns } from '../../sync/sync-runs.service.js';
@@ -85,6 +86,84 @@ it('I7 what somebody changed and deleted there comes with the next sync and the 
     0,
   );
   await expectAutotaskRecords(world, ctx);
+});
+
+describe('changes of people', () => {
+  afterEach(() => world.control('DELETE', '/faults'));
+
+  it.each([null, 'disconnectBefore', 'disconnectAfterCommit', 'truncatedBody', 'status500'])(
+    'I13 a status reaches Autotask and is confirmed, once as people see it (%s)',
+    async (fault) => {
+      const ticket = await someTicket();
+      if (fault) await world.control('POST', '/faults', { fault, match: { method: 'PATCH', times: 1 } });
+      expect(await moved(ticket)).toBe('confirmed');
+      const [row] = await world.query<{ status: string; closed: boolean }>(
+        ctx,
+        `select status_external_id as status, closed from tickets where id = $1`,
+        [ticket.id],
+      );
+      expect(row).toEqual({ status: '5', closed: true });
+    },
+    60_000,
+  );
+
+  it('I16 a refusal that Autotask says as a 500 is told in its words, and the mirror goes back', async () => {
+    const ticket = await someTicket();
+    await world.control('POST', '/faults', {
+      fault: 'status',
+      status: 500,
+      body: { errors: ['The task is locked by its schedule.'] },
+      match: { method: 'PATCH' },
+    });
+    expect(await moved(ticket)).toBe('refused');
+    const [row] = await world.query<{ status: string; words: string }>(
+      ctx,
+      `select t.status_external_id as status, c.vendor_message as words from tickets t
+         join changes c on c.record_id = t.id where t.id = $1`,
+      [ticket.id],
+    );
+    expect(row).toEqual({ status: ticket.status, words: 'The task is locked by its schedule.' });
+  });
+
+  it('I11 our own writes coming back change nothing', async () => {
+    await syncNow();
+    const sets = await lastSets();
+    expect(sets.find(({ data_set }) => data_set === 'tickets')).toMatchObject({ state: 'done', changed: 0 });
+  });
+
+  async function someTicket(): Promise<{ id: string; status: string }> {
+    const [ticket] = await world.query<{ id: string; status: string }>(
+      ctx,
+      `select t.id, t.status_external_id as status from tickets t
+        where t.kind = 'project' and not t.closed and t.status_id is not null
+          and not exists (select 1 from changes c where c.record_id = t.id) order by t.external_id limit 1`,
+    );
+    if (!ticket) throw new Error('There are too few tasks.');
+    return ticket;
+  }
+
+  /** Completes a task; gives what became of the change. */
+  async function moved(ticket: { id: string }): Promise<string> {
+    const [complete] = await world.query<{ id: string }>(
+      ctx,
+      `select id from reference_items where kind = 'ticket_status' and external_id = '5'`,
+    );
+    const outcome = await world.db.run(ctx, (tx) =>
+      world.first.get(ChangeJournal, { strict: false }).requestUpdate(tx, {
+        kind: 'ticket',
+        recordId: ticket.id,
+        fields: { status: { to: complete?.id ?? null } },
+      }),
+    );
+    if (outcome.outcome !== 'journalled') throw new Error(JSON.stringify(outcome));
+    const { id } = outcome.change;
+    const [change] = await world.until(
+      () => world.query<{ state: string }>(ctx, 'select state from changes where id = $1', [id]),
+      ([one]) => one?.state !== 'pending' && one?.state !== 'sending',
+      50_000,
+    );
+    return change?.state ?? '';
+  }
 });
 
 it('I7 a move to another zone is followed and remembered', async () => {
