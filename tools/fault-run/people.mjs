@@ -105,7 +105,9 @@ export class People {
       source,
     );
     if (!priority) return;
-    await this.#send(source, null, 'PATCH', `/tickets/${ticket.id}`, { priority: { to: priority.id } });
+    await this.#send(source, null, 'PATCH', `/tickets/${ticket.id}`, {
+      priorityId: priority.id,
+    });
   }
 
   async #note(source) {
@@ -138,7 +140,6 @@ export class People {
     const marker = `ticket ${randomUUID()}`;
     if (company)
       await this.#send(source, marker, 'POST', '/tickets', {
-        kind: 'service',
         companyId: company.id,
         summary: marker,
       });
@@ -162,8 +163,10 @@ export class People {
 
   async #send(source, marker, method, path, body) {
     const { status, body: answer } = await this.#api.send(method, path, body);
-    if (status < 400) this.accepted.push({ source, marker, what: `${method} ${path}` });
-    else {
+    if (status < 400) {
+      // An update that asks for what is there already is fine and makes no change.
+      if (marker !== null || answer.change) this.accepted.push({ source, marker, what: `${method} ${path}` });
+    } else {
       const reason = `${source.vendor}: ${method} ${path.replace(/[0-9a-f-]{36}/g, '…')} ${answer?.code ?? status}`;
       this.turnedDown.set(reason, (this.turnedDown.get(reason) ?? 0) + 1);
     }

@@ -8,7 +8,8 @@ const sandboxOf = () => import(inRepository('dist', 'apps', 'psa-sandbox', 'src'
  * @param {string} url of the sandbox
  */
 export async function vendorsAt(url) {
-  const { DEMO_CREDENTIALS, DEMO_AUTOTASK, DEMO_HALO, DEMO_SYNCRO } = await sandboxOf();
+  const { DEMO_CREDENTIALS, AUTOTASK_DEMO_CREDENTIALS, DEMO_HALO, SYNCRO_DEMO_CREDENTIALS } =
+    await sandboxOf();
   return [
     {
       vendor: 'connectwise',
@@ -18,11 +19,11 @@ export async function vendorsAt(url) {
     },
     {
       vendor: 'autotask',
-      credentials: { site: url, ...DEMO_AUTOTASK },
+      credentials: { site: url, ...AUTOTASK_DEMO_CREDENTIALS },
       paths: '/ATServicesRest/v1\\.0/(?!zoneInformation)',
       zone: 'ww9',
     },
     { vendor: 'halo', credentials: { site: url, ...DEMO_HALO }, paths: '^/(api/(?!v1/)|auth/)' },
-    { vendor: 'syncro', credentials: { site: url, ...DEMO_SYNCRO }, paths: '^/api/v1/' },
-  ].slice(0, 1);
+    { vendor: 'syncro', credentials: { site: url, ...SYNCRO_DEMO_CREDENTIALS }, paths: '^/api/v1/' },
+  ];
 }
