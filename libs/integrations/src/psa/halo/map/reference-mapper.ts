@@ -31,17 +31,20 @@ function item({ id, name, ...more }: Item): ReferenceSnapshot {
   };
 }
 
-/** Projects are tickets, so both have the same statuses. */
-export function toStatuses(record: StatusRecord, closed: ReadonlySet<string>): ReferenceSnapshot[] {
-  const shared = {
+export function toStatus(
+  kind: 'ticket_status' | 'project_status',
+  record: StatusRecord,
+  closed: ReadonlySet<string>,
+): ReferenceSnapshot {
+  return item({
+    kind,
     id: record.id,
     name: record.name,
     sortOrder: record.sequence,
     isClosed: closed.has(record.id),
     active: true,
     color: hexColor(record.colour),
-  };
-  return [item({ ...shared, kind: 'ticket_status' }), item({ ...shared, kind: 'project_status' })];
+  });
 }
 
 /**

@@ -51,7 +51,7 @@ export class ActionPull {
     }
     // Rows of other tickets would come under a wrong id: actions of two tickets have the same numbers.
     const rows = answer.rows.filter((row) => (ticketOf(row) ?? ticketId) === ticketId);
-    return { rows, complete: answer.count === null || answer.rows.length >= answer.count };
+    return { rows, complete: answer.count === null || rows.length >= answer.count };
   }
 
   private async ask(ticketId: string, count: number): Promise<{ rows: unknown[]; count: number | null }> {

@@ -3,8 +3,8 @@ import type { PullPage, QuarantinedRecord, Snapshot } from '../../psa-adapter.js
 import { PermissionMissing, RecordMissing } from '../../psa-errors.js';
 import { readRecords, recordReader, type RecordsRead } from '../../reading/read-records.js';
 import type { HaloClient } from '../halo-client.js';
-import { toBoard, toPriorities, toStatuses, toType, toWorkType } from '../map/reference-mapper.js';
-import { readStatuses } from '../status-lists.js';
+import { toBoard, toPriorities, toStatus, toType, toWorkType } from '../map/reference-mapper.js';
+import { readStatuses, statusesOfTypes } from '../status-lists.js';
 import {
   chargeRateRecord,
   priorityRecord,
@@ -23,10 +23,11 @@ export class ReferencePull {
   constructor(private readonly client: HaloClient) {}
 
   async pull(): Promise<PullPage<'references'>> {
+    const types = await this.types();
     const parts = [
-      await this.statuses(),
+      await this.statuses(types.records),
       await this.priorities(),
-      await this.types(),
+      types,
       await this.teams(),
       await this.workTypes(),
     ];
@@ -47,10 +48,20 @@ export class ReferencePull {
     return records.find((one) => referenceKey(one.kind, one.scopeExternalId, one.externalId) === key) ?? null;
   }
 
-  private async statuses(): Promise<RecordsRead<References>> {
+  /** Projects are tickets, so both choose from one list; which of it a project may have its types say. */
+  private async statuses(types: readonly References[]): Promise<RecordsRead<References>> {
     const { read, closed } = await readStatuses(this.client);
+    const projectTypes = types.filter(({ kind }) => kind === 'project_type');
+    const ofProjects = await statusesOfTypes(
+      this.client,
+      projectTypes.map((type) => type.externalId),
+    );
     return {
-      records: read.records.flatMap((record) => toStatuses(record, closed)),
+      records: read.records.flatMap((record) => {
+        const forTickets = toStatus('ticket_status', record, closed);
+        const suits = ofProjects.size === 0 || ofProjects.has(record.id);
+        return suits ? [forTickets, toStatus('project_status', record, closed)] : [forTickets];
+      }),
       quarantined: named(read.quarantined, 'ticket_status'),
     };
   }
