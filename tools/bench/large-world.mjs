@@ -23,9 +23,7 @@ const STATUSES = [
 
 /** @param {import('pg').Client} db as the owner, a superuser */
 export async function fillLargeWorld(db, tenantId) {
-  await db.query('set synchronous_commit = off');
-  // The rows fit together by construction; checking eight million references would take longer than everything else.
-  await db.query('set session_replication_role = replica');
+  await unchecked(db);
   await db.query(
     `insert into tenants (slug, name, time_zone)
      select 'tenant-' || n, 'Tenant ' || n, 'Europe/Berlin' from generate_series(1, $1::int) n
@@ -37,6 +35,20 @@ export async function fillLargeWorld(db, tenantId) {
   for (const { id } of others) await fill(db, id, SMALL);
   await db.query('set session_replication_role = origin');
   await db.query('vacuum analyze');
+}
+
+/** One tenant with as many projects as in the large world, and few of everything else: what a browser needs for its board. */
+export async function fillBoardWorld(db, tenantId) {
+  await unchecked(db);
+  await fill(db, tenantId, { projects: LARGE.projects, phases: 4_000, tickets: 8_000, timeEntries: 8_000 });
+  await db.query('set session_replication_role = origin');
+  await db.query('vacuum analyze');
+}
+
+/** The rows fit together by construction; checking eight million references would take longer than everything else. */
+async function unchecked(db) {
+  await db.query('set synchronous_commit = off');
+  await db.query('set session_replication_role = replica');
 }
 
 /** Ids follow from tenant, kind and number, so that rows can point to each other without a look-up. */

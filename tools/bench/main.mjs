@@ -4,12 +4,14 @@ import path from 'node:path';
 import { build } from '../run/build-cache.mjs';
 import { Children } from '../run/children.mjs';
 import { startTestServers } from '../test/servers.mjs';
+import { benchBrowser } from './browser.mjs';
 import { benchPages } from './pages.mjs';
+import { benchMemory } from './memory.mjs';
 import { machine, printResults, writeDocument } from './report.mjs';
 import { benchSync } from './sync.mjs';
 
 /** The parts of `npm run bench`; each can be run alone by its name. */
-const PARTS = { board: benchPages, sync: benchSync };
+const PARTS = { board: benchPages, browser: benchBrowser, sync: benchSync, memory: benchMemory };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in PARTS));

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { inRepository } from '../run/paths.mjs';
 import { fillLargeWorld } from './large-world.mjs';
+import { makeWorld } from './made-world.mjs';
 import { client, inTurns, quantile } from './rounds.mjs';
 import { BenchSystem, signIn } from './system.mjs';
 
@@ -17,7 +18,7 @@ const PLANS = [
 /** Board and table at the large world against the bare handler. Gives rows for the report. */
 export async function benchPages({ children, servers, folder, say }) {
   const system = await BenchSystem.create(children, servers, 'bench_pages', folder);
-  const tenantId = await makeWorld(system, children, say);
+  const tenantId = await makeWorld(system, fillLargeWorld, children, say);
   return benchServers(system, tenantId, children);
 }
 
@@ -45,22 +46,6 @@ export async function benchServers(system, tenantId, children) {
   await bareChild.stop();
   await api.stop();
   return results;
-}
-
-async function makeWorld(system, children, say) {
-  const started = Date.now();
-  const db = await system.connect();
-  const { rows } = await db.query(`select id from tenants where slug = 'summit-ridge'`);
-  const tenantId = rows[0].id;
-  await fillLargeWorld(db, tenantId);
-  const tenants = await db.query('select id from tenants');
-  const script = inRepository('tools', 'bench', 'health.mjs');
-  const list = JSON.stringify(tenants.rows.map(({ id }) => id));
-  await children.start('health', process.execPath, [script, list], { env: system.env }).done();
-  await db.query('vacuum analyze project_health');
-  await db.end();
-  say(`large world made in ${Math.round((Date.now() - started) / 1000)} s`);
-  return tenantId;
 }
 
 /** The reference is none unless it answers the same. */

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import pg from 'pg';
 import { inRepository } from '../run/paths.mjs';
+import { LARGE_MINUTES } from './memory.mjs';
 
 const FILE = 'docs/benchmarks.md';
 
@@ -70,6 +71,14 @@ the same JSON; that it is the same is checked first. Medians; the bar is on them
 
 ${table(results.board)}
 
+## A board of 2,000 cards in the browser
+
+Chromium opens the board, scrolls every column to its last card (its pages are loaded on the way) and drags a card that lies deep
+in a column. The figure is the longest task of the page's main thread, in time that it had the processor, and how many took longer
+than 50 ms, which a person notices.
+
+${table(results.browser)}
+
 ## Sync of the medium world
 
 The PSA sandbox holds 1,000 projects, 50,000 tickets and 150,000 time entries and has no rate limit; notes are left out, since
@@ -80,10 +89,15 @@ follows the first one at once, so it visits parents again that the first one has
 
 ${table(results.sync)}
 
+The large world (2,000 projects, 100,000 tickets, 1,000,000 time entries) is synced for ${LARGE_MINUTES} minutes only: pages do not
+grow, so whatever would fill the worker's memory shows by then.
+
+${table(results.memory)}
+
 ## Again
 
-\`npm run bench\` runs everything, \`npm run bench -- board\` or \`-- sync\` one part (which leaves this file alone). It starts its
-own PostgreSQL and Redis in a temporary folder; \`TEST_DATABASE_URL\` (a superuser's) and \`TEST_REDIS_URL\` name others.
+\`npm run bench\` runs everything, \`npm run bench -- board\`, \`-- browser\`, \`-- sync\` or \`-- memory\` one part (which leaves
+this file alone). It starts its own PostgreSQL and Redis in a temporary folder; \`TEST_DATABASE_URL\` (a superuser's) and \`TEST_REDIS_URL\` name others.
 `;
   writeFileSync(inRepository(FILE), text);
   return FILE;

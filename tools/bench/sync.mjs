@@ -4,7 +4,7 @@ import { replayPages } from './bare-loop.mjs';
 import { BenchSystem, signIn } from './system.mjs';
 
 const BAR = 1.5;
-const MEMORY_BAR_MB = 400;
+export const MEMORY_BAR_MB = 400;
 
 /** All but notes: those are one call per ticket, 51,000 in all, and say more about the sandbox than about the sync. */
 const DATA_SETS = [
@@ -22,9 +22,7 @@ const DATA_SETS = [
 /** The first sync of the medium world against a bare loop, then one with nothing changed. Gives rows for the report. */
 export async function benchSync({ children, servers, folder, say }) {
   const system = await BenchSystem.create(children, servers, 'bench_sync', folder);
-  const sandboxEnv = { ...system.env, SANDBOX_PORT: '0', SANDBOX_SIZE: 'medium', SANDBOX_LIMITS: 'off' };
-  const main = inRepository('dist', 'apps', 'psa-sandbox', 'src', 'main.js');
-  const sandbox = children.start('sandbox', process.execPath, [main], { env: sandboxEnv });
+  const sandbox = startSandbox(children, system, 'medium');
   const { url } = await sandbox.ready();
   const api = await system.start('api');
   const worker = await system.start('worker');
@@ -70,8 +68,15 @@ export async function benchSync({ children, servers, folder, say }) {
   ];
 }
 
+/** @param {'small' | 'medium' | 'large'} size of the world in it */
+export function startSandbox(children, system, size) {
+  const env = { ...system.env, SANDBOX_PORT: '0', SANDBOX_SIZE: size, SANDBOX_LIMITS: 'off' };
+  const main = inRepository('dist', 'apps', 'psa-sandbox', 'src', 'main.js');
+  return children.start(`sandbox-${size}`, process.execPath, [main], { env });
+}
+
 /** A connection that is not synced until somebody asks, at the full speed of the sandbox. */
-function connectionTo(url) {
+export function connectionTo(url) {
   return {
     vendor: 'connectwise',
     name: 'Bench',
@@ -121,7 +126,7 @@ async function control(url, method, address) {
 }
 
 /** Largest resident memory of a process, in MB, as far as a look twice a second tells. */
-function watchMemory(pid) {
+export function watchMemory(pid) {
   let peak = 0;
   const look = () => {
     const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
