@@ -1,4 +1,5 @@
 import { type Request, Router } from 'express';
+import type { World } from '../../../world/world.js';
 import { PAGE_SIZES, pageOf } from '../paging.js';
 import type { SyncroState } from '../state.js';
 import { callerOf } from '../state.js';
@@ -95,15 +96,23 @@ function ticketTests(state: SyncroState, request: Request, caller: string): Test
   return tests;
 }
 
-let listedTimers: { key: object; revision: number; ids: readonly number[] } | null = null;
+const listedTimers = new WeakMap<object, { readonly revision: number; readonly ids: readonly number[] }>();
+
+/** Ids of all timers, newest first; kept until one changes. */
+function allTimerIds(world: World): readonly number[] {
+  const collection = world.collection('timeEntry');
+  const known = listedTimers.get(collection);
+  if (known?.revision === collection.revision) return known.ids;
+  const ids = [...collection.ids()].reverse();
+  listedTimers.set(collection, { revision: collection.revision, ids });
+  return ids;
+}
 
 /** Ids of the timers asked for, newest first. They can be asked for by when they were made, not when they changed. */
 function timerIds(state: SyncroState, request: Request): readonly number[] {
   const world = state.world();
   const collection = world.collection('timeEntry');
-  if (listedTimers?.key !== collection || listedTimers.revision !== collection.revision)
-    listedTimers = { key: collection, revision: collection.revision, ids: [...collection.ids()].reverse() };
-  const { ids } = listedTimers;
+  const ids = allTimerIds(world);
   const after = instantIn(request, 'created_at_gt');
   const before = instantIn(request, 'created_at_lt');
   if (after === null && before === null) return ids;
