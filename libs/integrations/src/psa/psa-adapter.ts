@@ -39,11 +39,13 @@ export interface ParentReader {
  * `reconcile` says how deletions are found (I7):
  * - `ids`: walk `listIds` to its end, then mark what was not listed;
  * - `full-pull`: walk `pull` with `changedSince: null` to its end, then mark what was not in it;
- * - `complete-parents`: no sweep; what is missing under a parent named in `PullPage.completeParents` is gone.
+ * - `complete-parents`: no sweep; what is missing under a parent named in `PullPage.completeParents` is gone;
+ * - `all-parents`: the same, and since these children may change without their parent showing it, the sweep reads all
+ *   recent parents once more.
  */
 export interface DataSetTraits {
   readonly watermark: 'vendor' | 'mirror' | 'none';
-  readonly reconcile: 'ids' | 'full-pull' | 'complete-parents';
+  readonly reconcile: 'ids' | 'full-pull' | 'complete-parents' | 'all-parents';
   /** Parents that are read through `ParentReader`; the data sets that fill them must have run before. */
   readonly parents: readonly ParentKind[];
 }

@@ -7,3 +7,8 @@ export function traitsOf(adapter: Pick<PsaAdapter, 'vendor' | 'traits'>, dataSet
   if (!traits) throw new Error(`${adapter.vendor} has no ${dataSet}.`);
   return traits;
 }
+
+/** Are deletions found by comparing the children of each parent that is read, instead of by a sweep over ids? */
+export function listsByParent({ reconcile }: DataSetTraits): boolean {
+  return reconcile === 'complete-parents' || reconcile === 'all-parents';
+}

@@ -160,8 +160,31 @@ describe('reconciliation', () => {
     expect(await world.count(ctx, 'phases')).toBe(0);
   });
 
+  it('I7 finds notes that came or went without their ticket showing it', async () => {
+    await connect('companies', 'projects', 'tickets', 'notes');
+    const [note] = [...world.sandbox.world.all('note')].filter(({ ticketId }) => ticketId !== null);
+    if (!note) throw new Error('There is no note.');
+    await world.control('POST', '/mutate', {
+      op: 'create',
+      kind: 'note',
+      like: note.id,
+      changes: { text: 'Written meanwhile' },
+    });
+    await world.control('POST', '/mutate', { op: 'delete', kind: 'note', id: note.id });
+    const set = await sweep('notes');
+    expect(set).toMatchObject({ state: 'done', changed: 1, removed: 1 });
+    expect(await world.count(ctx, 'notes', `text = 'Written meanwhile' and deleted_at is null`)).toBe(1);
+    expect(
+      await world.count(ctx, 'notes', `external_id like '%/${String(note.id)}' and deleted_at is null`),
+    ).toBe(0);
+    expect(await world.count(ctx, 'notes')).toBe(world.sandbox.world.collection('note').size);
+  });
+
   async function connect(...dataSets: DataSet[]): Promise<void> {
-    connectionId = await world.connect(ctx, { dataSets });
+    connectionId = await world.connect(ctx, {
+      dataSets,
+      settings: { callsPerMinute: 1_000_000, notesHistoryDays: 36_500 },
+    });
     await world.synced(ctx, connectionId);
   }
 

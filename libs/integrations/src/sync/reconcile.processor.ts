@@ -15,6 +15,8 @@ import { countingFrom } from './call-count.js';
 import { MirrorParents } from './mirror-parents.js';
 import { MirrorWriter } from './mirror-writer.js';
 import { believes, Doubted, doubtWords } from './missing-judgement.js';
+import { notesSince } from './notes-since.js';
+import { PageCommit } from './page-commit.js';
 import { pagesOf } from './page-stream.js';
 import { Quarantine } from './quarantine.js';
 import { keysOf } from './record-keys.js';
@@ -48,6 +50,7 @@ export class ReconcileProcessor implements JobHandler<{ connectionId: string; ru
     private readonly quarantine: Quarantine,
     private readonly sweeps: Sweeps,
     private readonly mender: SweepMender,
+    private readonly pages: PageCommit,
   ) {}
 
   async handle(ctx: RequestCtx, payload: { runSetId: string }, run: JobRun): Promise<void> {
@@ -57,6 +60,7 @@ export class ReconcileProcessor implements JobHandler<{ connectionId: string; ru
   private async sweep(set: SetWork): Promise<void> {
     const { ctx, connection, held, session } = set;
     const { reconcile } = traitsOf(session.adapter, held.dataSet);
+    if (reconcile === 'all-parents') return this.readAgain(set);
     const at = sweepCursorOf(held.cursor);
     // Children that only their parents list are compared whenever a parent is read; there is nothing to walk over.
     if (reconcile !== 'complete-parents') {
@@ -68,6 +72,29 @@ export class ReconcileProcessor implements JobHandler<{ connectionId: string; ru
       await this.states.reconciled(tx, connection.id, held.dataSet);
       await this.worker.finish(tx, held);
     });
+  }
+
+  /** Children that may change without their parent showing it: all recent parents are read, and what each has is compared. */
+  private async readAgain({ ctx, connection, held, session, progress, signal }: SetWork): Promise<void> {
+    const { dataSet } = held;
+    const parents = this.parents.of(ctx, connection.id, notesSince(connection, held));
+    const counted = countingFrom(session.adapter);
+    const facts = await this.db.read(ctx, async (tx) => ({
+      firstTime: false,
+      hasQuarantine: await this.quarantine.any(tx, connection.id, dataSet),
+      doubted: (await this.states.knowledge(tx, connection.id, dataSet)).doubted,
+    }));
+    const stream = pagesOf(held.cursor, (cursor) =>
+      session.adapter.pull(dataSet, { cursor, changedSince: null, parents }),
+    );
+    for await (const page of stream) {
+      signal.throwIfAborted();
+      const tally = await this.pages.write(ctx, connection, held, page, facts, counted(), async (tx) => {
+        await this.states.reconciled(tx, connection.id, dataSet);
+        await this.worker.finish(tx, held);
+      });
+      progress.page(tally, page.total);
+    }
   }
 
   /** @throws Doubted when the PSA shows too little to be believed */

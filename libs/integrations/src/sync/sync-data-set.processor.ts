@@ -7,15 +7,14 @@ import {
   TenantDb,
   type TenantTx,
 } from '#libs/platform';
-import type { ConnectionEntity } from '../connections/connection.entity.js';
-import { notesHistoryDays } from '../connections/connection-settings.js';
 import { integrationEvents } from '../integrations.events.js';
 import { syncDataSetJob } from '../integrations.jobs.js';
 import type { DataSetTraits } from '../psa/psa-adapter.js';
-import { traitsOf } from '../psa/traits.js';
+import { listsByParent, traitsOf } from '../psa/traits.js';
 import { countingFrom } from './call-count.js';
 import { minutesOf } from './data-sets.js';
 import { MirrorParents } from './mirror-parents.js';
+import { notesSince } from './notes-since.js';
 import { PageCommit } from './page-commit.js';
 import { pagesOf } from './page-stream.js';
 import { Quarantine } from './quarantine.js';
@@ -70,7 +69,7 @@ export class SyncDataSetProcessor implements JobHandler<{ connectionId: string; 
             : newWatermark(traits, held, highWater, skewMs, start.watermark);
         const minutes = minutesOf(dataSet, connection.schedule);
         await this.states.pulled(tx, connection.id, dataSet, watermark, minutes);
-        if (traits.reconcile === 'complete-parents' && doubtedBy !== held.id)
+        if (listsByParent(traits) && doubtedBy !== held.id)
           await this.states.trusted(tx, connection.id, dataSet);
         if (dataSet === 'members')
           tx.publish(integrationEvents.membersSynced, { connectionId: connection.id });
@@ -93,13 +92,6 @@ export class SyncDataSetProcessor implements JobHandler<{ connectionId: string; 
       return { watermark, changedSince, hasQuarantine, doubted, firstTime: !synced };
     });
   }
-}
-
-/** Notes of tickets and projects that have not changed for long are left out: each would cost a call (see `notesHistoryDays`). */
-function notesSince(connection: ConnectionEntity, held: HeldRunSet): Date | null {
-  if (held.dataSet !== 'notes') return null;
-  const days = connection.settings.notesHistoryDays ?? notesHistoryDays;
-  return new Date(held.startedAt.getTime() - days * 86_400_000);
 }
 
 function newWatermark(

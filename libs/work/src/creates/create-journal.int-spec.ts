@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { CreatesWorld, madeProject, madeTicket, noteOf, timeOf } from './creates-world.fixture-spec.js';
 
 describe('creates in the change journal', () => {
@@ -132,6 +133,36 @@ describe('creates in the change journal', () => {
     it('P21 only a member of that PSA logs time', async () => {
       expect(await world.request(world.time({ memberId: null }))).toEqual({ outcome: 'no_agent' });
       expect(await world.request(world.time({ memberId: world.id('c1') }))).toEqual({ outcome: 'no_agent' });
+    });
+
+    it('I4 a person linked to a member of another connection is the only one here with that address', async () => {
+      const mirror = world.work.mirror;
+      const person = (externalId: string, email: string | null) => ({
+        externalId,
+        version: null,
+        identifier: externalId,
+        name: externalId,
+        email,
+        active: true,
+      });
+      const other = randomUUID();
+      await world.work.db.run(world.ctx, async (tx) => {
+        await tx.query(`insert into sources (id, vendor, name) values ($1, 'halo', 'Halo')`, [other]);
+        await mirror.applyMembers(tx, other, [person('h1', 'MAYA@summit.example'), person('h2', null)]);
+        await mirror.applyMembers(tx, world.sourceId, [person('m9', 'maya@summit.example')]);
+      });
+      const rows = await world.rows<{ id: string; external_id: string }>(
+        `select id, external_id from members where source_id = '${other}'`,
+      );
+      const idOf = (externalId: string) => rows.find((row) => row.external_id === externalId)?.id ?? '';
+      expect(await world.request(world.time({ memberId: idOf('h1') }))).toMatchObject({
+        outcome: 'journalled',
+      });
+      expect(await world.request(world.time({ memberId: idOf('h2') }))).toEqual({ outcome: 'no_agent' });
+      await world.work.db.run(world.ctx, (tx) =>
+        mirror.applyMembers(tx, world.sourceId, [person('m10', 'maya@summit.example')]),
+      );
+      expect(await world.request(world.time({ memberId: idOf('h1') }))).toEqual({ outcome: 'no_agent' });
     });
   });
 

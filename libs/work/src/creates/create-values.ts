@@ -76,17 +76,30 @@ export class CreateValues {
   /** An active member. */
   async member(field: string, id: string | null): Promise<FieldValue> {
     if (id === null) return NOTHING;
-    return (await this.knownMember(id)) ?? refuseField(field, 'unknown_value');
-  }
-
-  /** The same, null for one of another connection. */
-  async knownMember(id: string): Promise<FieldValue | null> {
     const [row] = await this.tx.query<FieldValue>(
       `select m.external_id as "externalId", m.name from members m
        where m.id = $1 and m.source_id = $2 and m.active and m.deleted_at is null`,
       [id, this.sourceId],
     );
-    return row ?? null;
+    return row ?? refuseField(field, 'unknown_value');
+  }
+
+  /**
+   * Who a staff user is in this connection: the member that they are linked to, or where that one belongs to another
+   * connection (I4), the only active member here with the same e-mail address. Null for nobody.
+   */
+  async agent(memberId: string | null): Promise<FieldValue | null> {
+    if (memberId === null) return null;
+    const rows = await this.tx.query<FieldValue & { linked: boolean }>(
+      `select m.external_id as "externalId", m.name, m.id = l.id as linked
+       from members l join members m on m.id = l.id or (m.source_id <> l.source_id and lower(m.email) = lower(l.email))
+       where l.id = $1 and m.source_id = $2 and m.active and m.deleted_at is null
+       order by linked desc limit 2`,
+      [memberId, this.sourceId],
+    );
+    const [one, other] = rows;
+    if (!one || (other && !one.linked)) return null;
+    return { externalId: one.externalId, name: one.name };
   }
 
   /** An active contact of the company. */

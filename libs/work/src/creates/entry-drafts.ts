@@ -19,7 +19,7 @@ export async function draftNote(tx: TenantTx, wish: NoteRequest): Promise<Create
   const text = wish.text.trim();
   if (text === '') refuseField('text', 'required');
   const values = new CreateValues(tx, parent.sourceId);
-  const author = wish.memberId === null ? null : await values.knownMember(wish.memberId);
+  const author = await values.agent(wish.memberId);
   const member = author ?? NOTHING;
   const createdAt = new Date().toISOString();
   return {
@@ -65,7 +65,7 @@ const TIMED_TICKET = `t.closed, t.project_external_id as project, t.phase_extern
 export async function draftTimeEntry(tx: TenantTx, wish: TimeEntryRequest): Promise<CreateDraft> {
   const ticket = await lockParent<TimedTicket>(tx, 'tickets', 'ticketId', wish.ticketId, TIMED_TICKET);
   const values = new CreateValues(tx, ticket.sourceId);
-  const member = wish.memberId === null ? null : await values.knownMember(wish.memberId);
+  const member = await values.agent(wish.memberId);
   if (!member) throw new CreateRefused({ outcome: 'no_agent' });
   if (ticket.closed || ticket.noTime) refuseField('ticketId', 'takes_no_time');
   const judged = judgeTime(wish, new Date());

@@ -83,10 +83,12 @@ export class WorkReader {
    */
   async membersByEmail(tx: TenantTx, emails: readonly string[]): Promise<{ id: string; email: string }[]> {
     return tx.query<{ id: string; email: string }>(
-      `select (array_agg(m.id))[1] as id, lower(m.email) as email
-       from members m join sources s on s.id = m.source_id and s.removed_at is null
-       where m.active and m.deleted_at is null and lower(m.email) = any($1)
-       group by lower(m.email) having count(*) = 1`,
+      `select distinct on (email) id, email from (
+         select (array_agg(m.id))[1] as id, lower(m.email) as email, s.created_at, s.id as source_id
+         from members m join sources s on s.id = m.source_id and s.removed_at is null
+         where m.active and m.deleted_at is null and lower(m.email) = any($1)
+         group by s.id, s.created_at, lower(m.email) having count(*) = 1) one
+       order by email, created_at, source_id`,
       [emails],
     );
   }

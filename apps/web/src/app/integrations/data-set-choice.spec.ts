@@ -1,4 +1,4 @@
-import { DATA_SETS, offeredOf, toggleDataSet } from './data-set-choice.js';
+import { DATA_SETS, offeredOf, permittedOf, toggleDataSet } from './data-set-choice.js';
 
 describe('choosing what to mirror', () => {
   it('brings along what a data set needs', () => {
@@ -17,6 +17,11 @@ describe('choosing what to mirror', () => {
       'projects',
       'invoices',
     ]);
+  });
+
+  it('I1 does not choose what the PSA does not permit, unless others need it', () => {
+    const chosen = ['members', 'companies', 'tickets', 'invoices'] as const;
+    expect(permittedOf(chosen, ['invoices', 'members'])).toEqual(['members', 'companies', 'tickets']);
   });
 
   it('takes away what means nothing any more', () => {

@@ -50,6 +50,18 @@ export function offeredOf(
   return chosen.filter((set) => offered.includes(set));
 }
 
+/**
+ * What is left of a choice where the PSA does not permit some of it: of these, those that nothing else needs. The others stay
+ * chosen, so that the person sees what has to be permitted first.
+ */
+export function permittedOf(
+  chosen: readonly Api.DataSet[],
+  forbidden: readonly Api.DataSet[],
+): readonly Api.DataSet[] {
+  const needed = new Set(chosen.flatMap((set) => NEEDS[set]));
+  return chosen.filter((set) => !forbidden.includes(set) || needed.has(set));
+}
+
 function addWith(chosen: Set<Api.DataSet>, set: Api.DataSet): void {
   chosen.add(set);
   for (const needed of NEEDS[set]) addWith(chosen, needed);

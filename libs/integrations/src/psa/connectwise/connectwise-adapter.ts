@@ -61,7 +61,7 @@ export class ConnectWiseAdapter implements PsaAdapter {
     tickets: listed,
     notes: {
       watermark: 'mirror',
-      reconcile: 'complete-parents',
+      reconcile: 'all-parents',
       parents: ['projects', 'project_tickets', 'service_tickets'],
     },
     time_entries: listed,

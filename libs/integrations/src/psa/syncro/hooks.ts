@@ -6,19 +6,15 @@ import { hookHints } from './hook-hints.js';
  * the secret, and a delivery is no more than a nudge to read again.
  */
 export class SyncroHooks implements WebhookPort {
-  register(url: string): Promise<WebhookSetup> {
-    return this.reconcile(url);
+  readonly byHand = true;
+
+  register(): Promise<WebhookSetup> {
+    return this.reconcile();
   }
 
-  /** There is nothing to call; whoever looks at the connection is told what to do. */
-  reconcile(url: string): Promise<WebhookSetup> {
-    const words = `Syncro lets nobody but you add webhooks. Add a notification set with this webhook as its destination: ${url}`;
-    return Promise.resolve({
-      added: [],
-      removed: 0,
-      kept: 0,
-      refused: [{ subject: 'Notification Center', words }],
-    });
+  /** There is nothing to call: whoever looks at the connection is shown the address to enter. */
+  reconcile(): Promise<WebhookSetup> {
+    return Promise.resolve({ added: [], removed: 0, kept: 0, refused: [] });
   }
 
   remove(): Promise<number> {

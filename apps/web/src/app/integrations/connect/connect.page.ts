@@ -11,7 +11,7 @@ import {
 } from '@atrium/ui';
 import { firstValueFrom } from 'rxjs';
 import { type TextKey, injectT } from '../../i18n/texts.js';
-import { offeredOf } from '../data-set-choice.js';
+import { offeredOf, permittedOf } from '../data-set-choice.js';
 import { IntegrationsApi } from '../integrations.api.js';
 import { VendorMarkComponent } from '../vendor-mark.component.js';
 import { type ConnectDraft, ConnectDrafts } from './connect-draft.js';
@@ -160,6 +160,8 @@ export class ConnectPage {
         this.api.test({ vendor: vendor.vendor, settings: {}, credentials: this.credentials() }),
       );
       this.findings.set(found);
+      const forbidden = found.missingPermissions.map(({ dataSet }) => dataSet);
+      this.edit({ dataSets: permittedOf(this.draft().dataSets, forbidden) });
       if (!this.draft().name) {
         this.edit({ name: found.account ? `${vendor.title} · ${found.account}`.slice(0, 80) : vendor.title });
       }
