@@ -180,6 +180,7 @@ async function judge({ db, sources, cleanSources, people, control }) {
         `${sums.conflict} conflict, ${sums.failed} failed, ${sums.waiting} waiting behind a conflict, ` +
         `${sums.lost.length} lost, ${sums.doubled.length} doubled, ${different.length} mirror differences`,
     );
+    for (const [words, times] of sums.refusals) console.log(`      refused ${times}×: ${words}`);
     for (const line of [...sums.lost, ...sums.doubled, ...different].slice(0, 40))
       console.log(`      ${line}`);
     if (sums.lost.length + sums.doubled.length + different.length > 0) sound = false;

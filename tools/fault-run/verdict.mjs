@@ -23,8 +23,13 @@ async function mirrorTables(db) {
     name,
     values: columns.filter((column) => !OWN_COLUMNS.has(column) && !uuids.includes(column)),
     links: columns.filter((column) => uuids.includes(column) && !OWN_COLUMNS.has(column)),
+    held: columns.includes('held'),
   }));
 }
+
+/** A field with an open conflict shows what the person chose; what the PSA has is kept beside it. */
+const HELD = ` || coalesce((select jsonb_object_agg(value.key, value.value)
+  from jsonb_each(t.held) field, jsonb_each(field.value) value), '{}')`;
 
 /**
  * Compares the mirror that went through the trouble with one that was read afterwards without any, row by row: the values
@@ -38,7 +43,7 @@ export async function mirrorDifferences(db, tried, clean) {
     const { rows } = await db.query(
       `with rows as (
          select t.source_id, ${key} t.external_id as key,
-           jsonb_build_object(${pairs(table)}) as content
+           jsonb_build_object(${pairs(table)})${table.held ? HELD : ''} as content
          from ${table.name} t where t.source_id in ($1, $2) and t.deleted_at is null)
        select coalesce(a.key, b.key) as key, a.content as tried, b.content as clean
        from (select * from rows where source_id = $1) a
@@ -81,7 +86,7 @@ function difference(tried, clean) {
  */
 export async function account(db, source, clean, people, inPsa) {
   const { rows } = await db.query(
-    `select id, op, state, record_kind, record_external_id, fields, payload, seq from changes where source_id = $1 order by seq`,
+    `select id, op, state, record_kind, record_external_id, fields, payload, seq, vendor_message from changes where source_id = $1 order by seq`,
     [source.id],
   );
   const count = (state) => rows.filter((row) => row.state === state).length;
@@ -109,6 +114,7 @@ export async function account(db, source, clean, people, inPsa) {
     refused: count('refused'),
     conflict: count('conflict'),
     failed: count('failed'),
+    refusals: tally(rows.filter(({ state }) => state === 'refused')),
     waiting: count('pending') + count('sending'),
     lost: problems,
     doubled,
@@ -135,4 +141,14 @@ async function lostUpdates(db, rows, clean, people) {
       );
   }
   return lost;
+}
+
+/** How often the PSA said no in which words. */
+function tally(refused) {
+  const times = new Map();
+  for (const { record_kind: kind, op, vendor_message: words } of refused) {
+    const line = `${op} of a ${kind}: ${words}`;
+    times.set(line, (times.get(line) ?? 0) + 1);
+  }
+  return times;
 }

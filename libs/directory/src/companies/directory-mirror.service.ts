@@ -140,6 +140,17 @@ export class DirectoryMirror {
     return { marked: (await this.tables[dataSet].markDeleted(tx, sourceId, externalIds)).marked };
   }
 
+  /** Forgets change markers that are later than what a sweep sees now, so that what it brings counts (I8). */
+  rewind(
+    tx: TenantTx,
+    sourceId: string,
+    dataSet: DirectoryDataSet,
+    seen: readonly { key: string; version: string | null }[],
+    sweepStartedAt: string,
+  ): Promise<void> {
+    return this.tables[dataSet].rewind(tx, sourceId, seen, sweepStartedAt);
+  }
+
   /** Fills references to records that arrived later. Gives how many rows gained one. */
   async relink(tx: TenantTx, sourceId: string): Promise<number> {
     let linked = 0;

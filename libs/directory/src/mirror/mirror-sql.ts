@@ -251,6 +251,18 @@ export function missingUnderSql<S extends SnapshotBase>(spec: MirrorSpec<S>, fie
     select p.id from ${quoted(parent.table)} p where p.source_id = $1 and p.external_id = any($2::text[]))`;
 }
 
+/**
+ * Forgets the change marker of rows that the mirror has in a later version than a sweep sees, although nothing was written to
+ * them since it began: the PSA's clock was put back, and what it shows is what counts. `$2` = ids as the sweep knows them,
+ * `$3` = their versions, `$4` = when the sweep began.
+ */
+export function rewindSql<S extends SnapshotBase>(spec: MirrorSpec<S>): string {
+  return `
+  update ${quoted(spec.table)} t set version = null
+  from unnest($2::text[], $3::timestamptz[]) as seen(key, version)
+  where t.source_id = $1 and ${sweptKey(spec)} = seen.key and t.version > seen.version and t.synced_at < $4`;
+}
+
 /** Marks rows that the PSA said are gone. `$2` = their ids as a sweep knows them. */
 export function markDeletedSql<S extends SnapshotBase>(spec: MirrorSpec<S>): string {
   return markGone(spec, `${sweptKey(spec)} = any($2::text[])`);

@@ -6,6 +6,7 @@ import type { LinkField, MirrorSpec } from './mirror-definition.js';
 import {
   countMissingSql,
   markDeletedSql,
+  rewindSql,
   markMissingSql,
   missingUnderSql,
   outdatedSql,
@@ -53,7 +54,7 @@ export interface CompleteParents<S> {
 /** The mirror of one kind of record: set-based, idempotent writes of one page each (I8). Runs inside the caller's transaction. */
 export class MirrorTable<S extends SnapshotBase> {
   private readonly sql: Record<
-    'upsert' | 'relink' | 'missing' | 'countMissing' | 'outdated' | 'deleted' | 'purge' | 'adopt',
+    'upsert' | 'relink' | 'missing' | 'countMissing' | 'outdated' | 'deleted' | 'rewind' | 'purge' | 'adopt',
     string
   >;
 
@@ -65,6 +66,7 @@ export class MirrorTable<S extends SnapshotBase> {
       countMissing: countMissingSql(spec),
       outdated: outdatedSql(spec),
       deleted: markDeletedSql(spec),
+      rewind: rewindSql(spec),
       purge: purgeSql(spec),
       adopt: adoptSql(spec),
     };
@@ -124,6 +126,22 @@ export class MirrorTable<S extends SnapshotBase> {
     externalIds: readonly string[],
   ): Promise<SweepResult & Touched> {
     return marked(await one(tx, this.sql.deleted, [sourceId, externalIds]));
+  }
+
+  /** Forgets change markers that are later than what a sweep sees now: the PSA's clock was put back (I8). */
+  async rewind(
+    tx: TenantTx,
+    sourceId: string,
+    seen: readonly { key: string; version: string | null }[],
+    sweepStartedAt: string,
+  ): Promise<void> {
+    const known = seen.filter(({ version }) => version !== null);
+    await tx.query(this.sql.rewind, [
+      sourceId,
+      known.map(({ key }) => key),
+      known.map(({ version }) => version),
+      sweepStartedAt,
+    ]);
   }
 
   /**

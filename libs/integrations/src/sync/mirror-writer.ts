@@ -92,6 +92,19 @@ export class MirrorWriter {
     return this.work.missingUnder(tx, sourceId, dataSet, { kind, externalIds }, seen);
   }
 
+  /** Lets what a sweep sees count where the mirror believes to have it in a later version (I8). */
+  rewind(
+    tx: TenantTx,
+    sourceId: string,
+    dataSet: DataSet,
+    seen: readonly { key: string; version: string | null }[],
+    sweepStartedAt: string,
+  ): Promise<void> {
+    return isDirectorySet(dataSet)
+      ? this.directory.rewind(tx, sourceId, dataSet, seen, sweepStartedAt)
+      : this.work.rewind(tx, sourceId, dataSet, seen, sweepStartedAt);
+  }
+
   /** Marks records that the PSA says it does not have any more. */
   markDeleted(
     tx: TenantTx,

@@ -160,6 +160,33 @@ describe('reconciliation', () => {
     expect(await world.count(ctx, 'phases')).toBe(0);
   });
 
+  it('I8 believes a PSA whose clock was put back', async () => {
+    await connect('companies', 'projects');
+    const change = (name: string) =>
+      world.control('POST', '/mutate', {
+        op: 'update',
+        kind: 'project',
+        id: 101,
+        changes: { name },
+        silent: true,
+        force: true,
+      });
+    await world.control('POST', '/clock', { offsetMs: 600_000 });
+    await change('In the future');
+    await world.first
+      .get(SyncService, { strict: false })
+      .start(ctx, connectionId, { dataSets: ['projects'] });
+    await world.synced(ctx, connectionId);
+    await world.control('POST', '/clock', { offsetMs: 0 });
+    await change('Now');
+    expect(await sweep('projects')).toMatchObject({ state: 'done', changed: 1 });
+    const [project] = await world.query<{ name: string }>(
+      ctx,
+      `select name from projects where external_id = '101'`,
+    );
+    expect(project?.name).toBe('Now');
+  });
+
   it('I7 finds notes that came or went without their ticket showing it', async () => {
     await connect('companies', 'projects', 'tickets', 'notes');
     const [note] = [...world.sandbox.world.all('note')].filter(({ ticketId }) => ticketId !== null);

@@ -120,6 +120,7 @@ export class ReconcileProcessor implements JobHandler<{ connectionId: string; ru
   private async stage(tx: TenantTx, { connection, held }: SetWork, { ids, full }: SweepPage) {
     const { dataSet } = held;
     await this.sweeps.stage(tx, connection.id, held.id, ids);
+    await this.mirror.rewind(tx, connection.id, dataSet, ids, held.startedAt.toISOString());
     if (!full) return { changed: 0, skipped: 0, quarantined: 0 };
     const applied = await this.mirror.apply(tx, connection.id, dataSet, full.records);
     await this.quarantine.keep(tx, connection.id, dataSet, full.quarantined);
@@ -164,7 +165,7 @@ export class ReconcileProcessor implements JobHandler<{ connectionId: string; ru
       return { ids: staged, full: null, nextCursor };
     }
     const page = await session.adapter.pull(dataSet, { cursor, changedSince: null, parents });
-    const ids = keysOf(dataSet, page).map((key) => ({ key, version: null }));
+    const ids = keysOf(dataSet, page);
     return { ids, full: page, nextCursor: page.nextCursor };
   }
 }

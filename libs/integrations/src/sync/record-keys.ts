@@ -8,8 +8,11 @@ export function keyOf(dataSet: DataSet, record: Snapshot): string {
   return referenceKey(item.kind, item.scopeExternalId, item.externalId);
 }
 
-/** The ids of all records of a page; one that could not be understood is there nevertheless. */
-export function keysOf(dataSet: DataSet, page: PullPage): string[] {
+/** Ids and versions of all records of a page; one that could not be understood is there nevertheless. */
+export function keysOf(dataSet: DataSet, page: PullPage): { key: string; version: string | null }[] {
   const broken = page.quarantined.flatMap(({ externalId }) => externalId ?? []);
-  return [...page.records.map((record) => keyOf(dataSet, record)), ...broken];
+  return [
+    ...page.records.map((record) => ({ key: keyOf(dataSet, record), version: record.version })),
+    ...broken.map((key) => ({ key, version: null })),
+  ];
 }
