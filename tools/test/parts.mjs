@@ -15,5 +15,6 @@ export const PARTS = [
   { script: 'test:unit', jest: true },
   { script: 'test:web', jest: true },
   { script: 'test:int', jest: true, lanes: 2, after: ['build'] },
+  { script: 'fault-run:short', lanes: 2, after: ['build'] },
   { script: 'test:browser', jest: true, lanes: 2, after: ['build', 'build:web'] },
 ];
