@@ -1,5 +1,5 @@
 import type { NoteCreate, ProjectCreate, TicketCreate, TimeEntryCreate } from '../../psa-writes.js';
-import type { Refusal } from './refusal.js';
+import type { Refusal } from '../../writing/refusal.js';
 
 /** A create that is ready to be sent. */
 export interface CreatePlan {

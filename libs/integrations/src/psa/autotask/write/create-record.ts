@@ -6,7 +6,7 @@ import { noteExternalId, taskExternalId } from '../ids.js';
 import { type CreatePlan, knownFault, type Planned } from './create-plan.js';
 import type { WorkPlans } from './plan-work.js';
 import type { RecordPlans } from './plan-records.js';
-import { refusalOf } from './refusal.js';
+import { refusalOf } from '../../writing/refusal.js';
 
 /** Creates notes, time entries, tasks, tickets and projects. */
 export class RecordCreate {

@@ -1,6 +1,6 @@
 import type { FieldValue } from '../../psa-writes.js';
 import type { EntityFields, PicklistValue } from '../field-info.js';
-import type { Refusal } from './refusal.js';
+import type { Refusal } from '../../writing/refusal.js';
 
 /** Picklists of what can be changed, by entity and our field. */
 const picklists = {

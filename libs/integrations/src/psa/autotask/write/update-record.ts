@@ -7,7 +7,7 @@ import { resourceRecord } from '../wire/directory-records.js';
 import { toMember } from '../map/directory-mapper.js';
 import type { KnownValues, PicklistEntity } from './known-values.js';
 import { type Present, presentOf } from './present.js';
-import { type Refusal, refusalOf } from './refusal.js';
+import { type Refusal, refusalOf } from '../../writing/refusal.js';
 import type { ResourceRoles } from './resource-roles.js';
 
 /** Sends changed fields of projects, tasks and tickets: reads and compares first (I15), then patches just what still differs. */

@@ -16,7 +16,7 @@ import type { TimerPull } from '../pull/timer-pull.js';
 import { asObject, type SyncroClient, unwrap } from '../syncro-client.js';
 import { commentBody, ticketBody, timerBody } from './create-bodies.js';
 import { unknownStatus } from './known-status.js';
-import { type Refusal, refusalOf } from './refusal.js';
+import { type Refusal, refusalOf } from '../../writing/refusal.js';
 
 /** Creates comments, timers and service tickets: what Syncro lets other programs create. */
 export class RecordCreate {

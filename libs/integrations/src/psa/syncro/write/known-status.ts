@@ -1,6 +1,6 @@
 import { PermissionMissing } from '../../psa-errors.js';
 import type { ReferencePull } from '../pull/reference-pull.js';
-import type { Refusal } from './refusal.js';
+import type { Refusal } from '../../writing/refusal.js';
 
 /**
  * A status has to be one of the account's (I17): nobody knows what Syncro does with another word. Where the list may not be

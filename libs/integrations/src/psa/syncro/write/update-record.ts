@@ -7,7 +7,7 @@ import { readTicket, type SingleTicket, type SingleTickets } from '../pull/singl
 import { asObject, type SyncroClient, unwrap } from '../syncro-client.js';
 import type { TicketRecord } from '../wire/work-records.js';
 import { unknownStatus } from './known-status.js';
-import { type Refusal, refusalOf } from './refusal.js';
+import { type Refusal, refusalOf } from '../../writing/refusal.js';
 
 const wireNames = { status: 'status', owner: 'user_id', priority: 'priority' } as const;
 type Field = keyof typeof wireNames;
