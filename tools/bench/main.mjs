@@ -9,9 +9,16 @@ import { benchPages } from './pages.mjs';
 import { benchMemory } from './memory.mjs';
 import { machine, printResults, writeDocument } from './report.mjs';
 import { benchSync } from './sync.mjs';
+import { benchVendors } from './vendor-sync.mjs';
 
 /** The parts of `npm run bench`; each can be run alone by its name. */
-const PARTS = { board: benchPages, browser: benchBrowser, sync: benchSync, memory: benchMemory };
+const PARTS = {
+  board: benchPages,
+  browser: benchBrowser,
+  sync: benchSync,
+  vendors: benchVendors,
+  memory: benchMemory,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in PARTS));

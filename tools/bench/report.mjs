@@ -89,6 +89,10 @@ follows the first one at once, so it visits parents again that the first one has
 
 ${table(results.sync)}
 
+The other PSAs the same way, without what is read one call per ticket. Their bare loop writes id and record only.
+
+${table(results.vendors)}
+
 The large world (2,000 projects, 100,000 tickets, 1,000,000 time entries) is synced for ${LARGE_MINUTES} minutes only: pages do not
 grow, so whatever would fill the worker's memory shows by then.
 
@@ -96,7 +100,7 @@ ${table(results.memory)}
 
 ## Again
 
-\`npm run bench\` runs everything, \`npm run bench -- board\`, \`-- browser\`, \`-- sync\` or \`-- memory\` one part (which leaves
+\`npm run bench\` runs everything, \`npm run bench -- board\`, \`-- browser\`, \`-- sync\`, \`-- vendors\` or \`-- memory\` one part (which leaves
 this file alone). It starts its own PostgreSQL and Redis in a temporary folder; \`TEST_DATABASE_URL\` (a superuser's) and \`TEST_REDIS_URL\` name others.
 `;
   writeFileSync(inRepository(FILE), text);

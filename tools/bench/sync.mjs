@@ -95,8 +95,8 @@ export function connectionTo(url) {
   };
 }
 
-/** From the request until the run is done. */
-async function syncNow(call, connectionId) {
+/** Asks for a sync and waits until the run is done. */
+export async function syncNow(call, connectionId) {
   const started = Date.now();
   const { runId } = await call('POST', `/connections/${connectionId}/sync`, {});
   for (;;) {
@@ -119,7 +119,7 @@ async function syncNow(call, connectionId) {
   }
 }
 
-async function control(url, method, address) {
+export async function control(url, method, address) {
   const response = await fetch(`${url}/__sandbox${address}`, { method });
   if (!response.ok) throw new Error(`The sandbox answered ${response.status} to ${address}`);
   return response.status === 204 ? undefined : response.json();

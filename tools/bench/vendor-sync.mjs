@@ -1,0 +1,128 @@
+import { performance } from 'node:perf_hooks';
+import { vendorsAt } from '../fault-run/vendors.mjs';
+import { control, startSandbox, syncNow } from './sync.mjs';
+import { BenchSystem, signIn } from './system.mjs';
+
+const BAR = 1.5;
+
+/** Read one call per ticket: they say more about the sandbox than about the sync. */
+const PER_TICKET = { autotask: ['notes'], halo: ['notes', 'time_entries'], syncro: ['notes'] };
+
+/** How the bare loop signs in; the sandbox's log masks what it saw. */
+const SIGN_IN = {
+  autotask: ({ integrationCode, userName, secret }) => ({
+    ApiIntegrationCode: integrationCode,
+    UserName: userName,
+    Secret: secret,
+  }),
+  halo: async ({ site, clientId, clientSecret }) => {
+    const form = {
+      grant_type: 'client_credentials',
+      client_id: clientId,
+      client_secret: clientSecret,
+      scope: 'all',
+    };
+    const answer = await fetch(`${site}/auth/token`, { method: 'POST', body: new URLSearchParams(form) });
+    return { authorization: `Bearer ${(await answer.json()).access_token}` };
+  },
+  syncro: ({ apiToken }) => ({ authorization: `Bearer ${apiToken}` }),
+};
+
+/**
+ * First sync of the medium world and one with nothing changed, for the PSAs beside ConnectWise. The bare loop asks for the
+ * same pages and writes each with one upsert of id and record: less than the mirror's columns, so the bar is not easier.
+ */
+export async function benchVendors({ children, servers, folder, say }) {
+  const rows = [];
+  for (const vendor of Object.keys(PER_TICKET)) {
+    const system = await BenchSystem.create(children, servers, `bench_${vendor}`, folder);
+    const sandbox = startSandbox(children, system, 'medium');
+    const { url } = await sandbox.ready();
+    const { credentials } = (await vendorsAt(url)).find((one) => one.vendor === vendor);
+    const api = await system.start('api');
+    const worker = await system.start('worker');
+    const { call } = await signIn(api.url, system.owner);
+    const id = await connect(call, vendor, credentials);
+    await control(url, 'DELETE', '/requests');
+    const first = await syncNow(call, id);
+    const { items } = await control(url, 'GET', '/requests?status=200&limit=20000');
+    const again = await syncNow(call, id);
+    await worker.stop();
+    await api.stop();
+    const bare = await replay(system, url, items, await SIGN_IN[vendor](credentials));
+    say(`${vendor}: ${first.milliseconds} ms against ${Math.round(bare)} ms`);
+    await sandbox.stop();
+    rows.push(
+      {
+        what: `${vendor}: first sync (${first.calls} calls, ${first.read} records)`,
+        ours: `${(first.milliseconds / 1000).toFixed(1)} s`,
+        bare: `${(bare / 1000).toFixed(1)} s`,
+        ratio: first.milliseconds / bare,
+        bar: BAR,
+      },
+      {
+        what: `${vendor}: sync with nothing changed (${again.calls} calls): rows written`,
+        ours: String(again.changed),
+        bar: '0',
+        missed: again.changed > 0,
+      },
+    );
+  }
+  return rows;
+}
+
+async function connect(call, vendor, credentials) {
+  const { items } = await call('GET', '/connections/vendors');
+  const offered = items.find((entry) => entry.vendor === vendor).dataSets;
+  const dataSets = offered.filter((name) => !PER_TICKET[vendor].includes(name));
+  const { id } = await call('POST', '/connections', {
+    vendor,
+    name: 'Bench',
+    settings: { callsPerMinute: 1_000_000 },
+    credentials,
+    quotaShare: 1,
+    dataSets,
+    schedule: Object.fromEntries(dataSets.map((name) => [name, 10_080])),
+    startSync: false,
+  });
+  return id;
+}
+
+/** Asks for the recorded reads once more, one after the other, and writes each with one upsert; gives milliseconds. */
+async function replay(system, sandboxUrl, requests, headers) {
+  const db = await system.connect();
+  await db.query('create table bare_records (key text primary key, record jsonb)');
+  const started = performance.now();
+  for (const request of requests) {
+    const rows = recordsOf(await ask(sandboxUrl, request, headers), request.path);
+    if (rows.length === 0) continue;
+    await db.query({
+      name: 'bare',
+      text: `insert into bare_records select * from jsonb_to_recordset($1::jsonb) as r(key text, record jsonb)
+             on conflict (key) do update set record = excluded.record`,
+      values: [JSON.stringify(rows)],
+    });
+  }
+  const milliseconds = performance.now() - started;
+  await db.end();
+  return milliseconds;
+}
+
+async function ask(sandboxUrl, { method, path, query, body }, headers) {
+  const url = new URL(path, sandboxUrl);
+  url.search = new URLSearchParams(query).toString();
+  const answer = await fetch(url, {
+    method,
+    headers: { ...headers, ...(method === 'POST' ? { 'content-type': 'application/json' } : {}) },
+    ...(method === 'POST' ? { body: JSON.stringify(body) } : {}),
+  });
+  if (!answer.ok) throw new Error(`${method} ${url} answered ${answer.status}`);
+  return answer.json();
+}
+
+/** The records of an answer, whatever it is wrapped in, each once. */
+function recordsOf(answer, path) {
+  const list = Array.isArray(answer) ? answer : (Object.values(answer).find(Array.isArray) ?? [answer]);
+  const rows = new Map(list.map((record, place) => [`${path} ${record?.id ?? place}`, record]));
+  return [...rows].map(([key, record]) => ({ key, record }));
+}
