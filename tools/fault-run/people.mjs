@@ -133,14 +133,16 @@ export class People {
   }
 
   async #newTicket(source) {
-    const company = await this.#pick(
-      `select c.id from companies c where c.source_id = $1 and c.active and c.deleted_at is null`,
+    const like = await this.#pick(
+      `select t.company_id, t.board_id from tickets t join companies c on c.id = t.company_id
+        where t.source_id = $1 and t.kind = 'service' and t.deleted_at is null and c.active and c.deleted_at is null`,
       source,
     );
     const marker = `ticket ${randomUUID()}`;
-    if (company)
+    if (like)
       await this.#send(source, marker, 'POST', '/tickets', {
-        companyId: company.id,
+        companyId: like.company_id,
+        ...(like.board_id === null ? {} : { boardId: like.board_id }),
         summary: marker,
       });
   }
