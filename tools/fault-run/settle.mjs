@@ -32,6 +32,8 @@ export class Settling {
   async journal(sources, withinMs) {
     const ids = sources.map(({ id }) => id);
     await until('all changes have come to an end', withinMs, async () => {
+      // A refusal of the last moment may still be on its way to the connection.
+      await this.reconnect(sources);
       await this.#db.query(
         `update changes set next_try_at = now() where source_id = any($1) and state = 'pending' and next_try_at > now()`,
         [ids],
