@@ -135,7 +135,10 @@ describe('sync in trouble', () => {
     const connectionId = await world.connect(ctx, { startSync: false });
     const start = (app: TestingModule) =>
       app.get(SyncService, { strict: false }).start(ctx, connectionId, {});
+    // No data set may be over before the last of them has asked.
+    await world.control('POST', '/faults', { fault: 'latency', ms: 2_000, match: {} });
     const runs = await Promise.all([start(world.first), start(second), start(world.first), start(second)]);
+    await world.control('DELETE', '/faults');
     expect(runs.filter(({ runId }) => runId !== null)).toHaveLength(1);
     // The same set handed out once more, as after a lost lease: the second worker ends without a trace.
     await world.first.get(SyncSchedule).enqueueLeftBehind();
