@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ActivityController } from './activity/activity.controller.js';
 import { MoveController } from './moves/move.controller.js';
 import { NewProjectController } from './new-projects/new-project.controller.js';
 import { PortfolioController } from './portfolio/portfolio.controller.js';
@@ -22,6 +23,7 @@ import { TimeEntryController } from './time-entries/time-entry.controller.js';
     TicketController,
     TicketNoteController,
     TimeEntryController,
+    ActivityController,
   ],
 })
 export class ProjectsHttpModule {}

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '#libs/identity';
 import { WorkModule } from '#libs/work';
+import { ActivityListQuery } from './activity/activity-list.query.js';
+import { ProjectActivity } from './activity/project-activity.js';
 import { HealthFactsQuery } from './health/health-facts.query.js';
 import { HealthService } from './health/health.service.js';
 import { TenantCalendar } from './health/tenant-calendar.js';
@@ -26,6 +28,8 @@ import { TimeEntryService } from './time-entries/time-entry.service.js';
 @Module({
   imports: [IdentityModule, WorkModule],
   providers: [
+    ProjectActivity,
+    ActivityListQuery,
     TenantCalendar,
     HealthFactsQuery,
     HealthService,
@@ -58,6 +62,8 @@ import { TimeEntryService } from './time-entries/time-entry.service.js';
     TicketService,
     TicketNoteService,
     TimeEntryService,
+    ProjectActivity,
+    ActivityListQuery,
   ],
 })
 export class ProjectsModule {}

@@ -103,6 +103,8 @@ export type { PortfolioManagers$Params as PortfolioManagers$Params } from './fn/
 export { portfolioManagers as portfolioManagers } from './fn/projects/portfolio-managers';
 export type { PortfolioSummary$Params as PortfolioSummary$Params } from './fn/projects/portfolio-summary';
 export { portfolioSummary as portfolioSummary } from './fn/projects/portfolio-summary';
+export type { ActivityList$Params as ActivityList$Params } from './fn/projects/activity-list';
+export { activityList as activityList } from './fn/projects/activity-list';
 export type { PortfolioCard$Params as PortfolioCard$Params } from './fn/projects/portfolio-card';
 export { portfolioCard as portfolioCard } from './fn/projects/portfolio-card';
 export type { MoveMove$Params as MoveMove$Params } from './fn/projects/move-move';

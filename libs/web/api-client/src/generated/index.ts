@@ -7,6 +7,15 @@ export { RequestBuilder } from './request-builder';
 export type { StrictHttpResponse } from './strict-http-response';
 export { Api } from './api';
 
+export type { ActivityActorDto } from './models/activity-actor-dto';
+export type { ActivityActorKind } from './models/activity-actor-kind';
+export type { ActivityChangeDto } from './models/activity-change-dto';
+export type { ActivityDto } from './models/activity-dto';
+export type { ActivityPageDto } from './models/activity-page-dto';
+export type { ActivitySubjectDto } from './models/activity-subject-dto';
+export type { ActivitySubjectKind } from './models/activity-subject-kind';
+export type { ActivityTopic } from './models/activity-topic';
+export type { ActivityVerb } from './models/activity-verb';
 export type { ApiKeyDto } from './models/api-key-dto';
 export type { ApiKeyPageDto } from './models/api-key-page-dto';
 export type { AuditActorDto } from './models/audit-actor-dto';
@@ -248,6 +257,8 @@ export type { PortfolioManagers$Params as PortfolioManagers$Params } from './fn/
 export { portfolioManagers as portfolioManagers } from './fn/projects/portfolio-managers';
 export type { PortfolioSummary$Params as PortfolioSummary$Params } from './fn/projects/portfolio-summary';
 export { portfolioSummary as portfolioSummary } from './fn/projects/portfolio-summary';
+export type { ActivityList$Params as ActivityList$Params } from './fn/projects/activity-list';
+export { activityList as activityList } from './fn/projects/activity-list';
 export type { PortfolioCard$Params as PortfolioCard$Params } from './fn/projects/portfolio-card';
 export { portfolioCard as portfolioCard } from './fn/projects/portfolio-card';
 export type { MoveMove$Params as MoveMove$Params } from './fn/projects/move-move';

@@ -10,6 +10,9 @@ import { BaseService } from '../base-service';
 import { ApiConfiguration } from '../api-configuration';
 import { StrictHttpResponse } from '../strict-http-response';
 
+import { activityList } from '../fn/projects/activity-list';
+import { ActivityList$Params } from '../fn/projects/activity-list';
+import { ActivityPageDto } from '../models/activity-page-dto';
 import { BoardColumnPageDto } from '../models/board-column-page-dto';
 import { BoardDto } from '../models/board-dto';
 import { ManagerListDto } from '../models/manager-list-dto';
@@ -438,6 +441,41 @@ export class ProjectsService extends BaseService {
     const resp = this.portfolioSummary$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<PortfolioSummaryDto>): PortfolioSummaryDto => r.body)
+    );
+  }
+
+  /** Path part for operation `activityList()` */
+  static readonly ActivityListPath = '/api/v1/projects/{id}/activity';
+
+  /**
+   * What happened on a project, the newest first: by whom, to what, from what to what (P24).
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `activityList()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  activityList$Response(params: ActivityList$Params, context?: HttpContext): Observable<StrictHttpResponse<ActivityPageDto>> {
+    const obs = activityList(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * What happened on a project, the newest first: by whom, to what, from what to what (P24).
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `activityList$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  activityList(params: ActivityList$Params, context?: HttpContext): Observable<ActivityPageDto> {
+    const resp = this.activityList$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<ActivityPageDto>): ActivityPageDto => r.body)
     );
   }
 
