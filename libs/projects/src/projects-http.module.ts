@@ -3,6 +3,7 @@ import { ActivityController } from './activity/activity.controller.js';
 import { MoveController } from './moves/move.controller.js';
 import { NewProjectController } from './new-projects/new-project.controller.js';
 import { PortfolioController } from './portfolio/portfolio.controller.js';
+import { ProjectSettingsController } from './project-settings/project-settings.controller.js';
 import { ProjectsModule } from './projects.module.js';
 import { SavedFiltersController } from './saved-filters/saved-filters.controller.js';
 import { ProjectStatusMappingController } from './status-mapping/project-status-mapping.controller.js';
@@ -18,6 +19,7 @@ import { TimeEntryController } from './time-entries/time-entry.controller.js';
     MoveController,
     ProjectStatusMappingController,
     TicketStatusMappingController,
+    ProjectSettingsController,
     SavedFiltersController,
     NewProjectController,
     TicketController,

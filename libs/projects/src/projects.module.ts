@@ -13,6 +13,7 @@ import { ManagerListQuery } from './portfolio/manager-list.query.js';
 import { PortfolioService } from './portfolio/portfolio.service.js';
 import { ProjectTableQuery } from './portfolio/project-table.query.js';
 import { SummaryQuery } from './portfolio/summary.query.js';
+import { ProjectSettings } from './project-settings/project-settings.service.js';
 import { SavedFilters } from './saved-filters/saved-filters.service.js';
 import { FirstStatusMapping } from './status-mapping/first-status-mapping.service.js';
 import { StatusMappingQuery } from './status-mapping/status-mapping.query.js';
@@ -30,6 +31,7 @@ import { TimeEntryService } from './time-entries/time-entry.service.js';
   providers: [
     ProjectActivity,
     ActivityListQuery,
+    ProjectSettings,
     TenantCalendar,
     HealthFactsQuery,
     HealthService,
@@ -52,6 +54,7 @@ import { TimeEntryService } from './time-entries/time-entry.service.js';
     TimeEntryService,
   ],
   exports: [
+    ProjectSettings,
     HealthService,
     FirstStatusMapping,
     PortfolioService,

@@ -87,6 +87,14 @@ export type { SavedFiltersSave$Params as SavedFiltersSave$Params } from './fn/pr
 export { savedFiltersSave as savedFiltersSave } from './fn/projects/saved-filters-save';
 export type { SavedFiltersRemove$Params as SavedFiltersRemove$Params } from './fn/projects/saved-filters-remove';
 export { savedFiltersRemove as savedFiltersRemove } from './fn/projects/saved-filters-remove';
+export type { ProjectSettingsRead$Params as ProjectSettingsRead$Params } from './fn/projects/project-settings-read';
+export { projectSettingsRead as projectSettingsRead } from './fn/projects/project-settings-read';
+export type { ProjectSettingsSave$Params as ProjectSettingsSave$Params } from './fn/projects/project-settings-save';
+export { projectSettingsSave as projectSettingsSave } from './fn/projects/project-settings-save';
+export type { ProjectSettingsResetPreview$Params as ProjectSettingsResetPreview$Params } from './fn/projects/project-settings-reset-preview';
+export { projectSettingsResetPreview as projectSettingsResetPreview } from './fn/projects/project-settings-reset-preview';
+export type { ProjectSettingsReset$Params as ProjectSettingsReset$Params } from './fn/projects/project-settings-reset';
+export { projectSettingsReset as projectSettingsReset } from './fn/projects/project-settings-reset';
 export type { ProjectStatusMappingRead$Params as ProjectStatusMappingRead$Params } from './fn/projects/project-status-mapping-read';
 export { projectStatusMappingRead as projectStatusMappingRead } from './fn/projects/project-status-mapping-read';
 export type { ProjectStatusMappingSave$Params as ProjectStatusMappingSave$Params } from './fn/projects/project-status-mapping-save';

@@ -34,11 +34,21 @@ import { PortfolioSummaryDto } from '../models/portfolio-summary-dto';
 import { portfolioTable } from '../fn/projects/portfolio-table';
 import { PortfolioTable$Params } from '../fn/projects/portfolio-table';
 import { ProjectCardDto } from '../models/project-card-dto';
+import { ProjectSettingsDto } from '../models/project-settings-dto';
+import { projectSettingsRead } from '../fn/projects/project-settings-read';
+import { ProjectSettingsRead$Params } from '../fn/projects/project-settings-read';
+import { projectSettingsReset } from '../fn/projects/project-settings-reset';
+import { ProjectSettingsReset$Params } from '../fn/projects/project-settings-reset';
+import { projectSettingsResetPreview } from '../fn/projects/project-settings-reset-preview';
+import { ProjectSettingsResetPreview$Params } from '../fn/projects/project-settings-reset-preview';
+import { projectSettingsSave } from '../fn/projects/project-settings-save';
+import { ProjectSettingsSave$Params } from '../fn/projects/project-settings-save';
 import { projectStatusMappingRead } from '../fn/projects/project-status-mapping-read';
 import { ProjectStatusMappingRead$Params } from '../fn/projects/project-status-mapping-read';
 import { projectStatusMappingSave } from '../fn/projects/project-status-mapping-save';
 import { ProjectStatusMappingSave$Params } from '../fn/projects/project-status-mapping-save';
 import { ProjectTableDto } from '../models/project-table-dto';
+import { ResetPreviewDto } from '../models/reset-preview-dto';
 import { SavedFilterDto } from '../models/saved-filter-dto';
 import { SavedFilterListDto } from '../models/saved-filter-list-dto';
 import { savedFiltersList } from '../fn/projects/saved-filters-list';
@@ -161,6 +171,146 @@ export class ProjectsService extends BaseService {
     const resp = this.savedFiltersRemove$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<void>): void => r.body)
+    );
+  }
+
+  /** Path part for operation `projectSettingsRead()` */
+  static readonly ProjectSettingsReadPath = '/api/v1/project-settings';
+
+  /**
+   * Card fields, tabs, health thresholds, calendar, budgets, ticket board and what clients see (P33, P40, P42).
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `projectSettingsRead()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  projectSettingsRead$Response(params?: ProjectSettingsRead$Params, context?: HttpContext): Observable<StrictHttpResponse<ProjectSettingsDto>> {
+    const obs = projectSettingsRead(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Card fields, tabs, health thresholds, calendar, budgets, ticket board and what clients see (P33, P40, P42).
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `projectSettingsRead$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  projectSettingsRead(params?: ProjectSettingsRead$Params, context?: HttpContext): Observable<ProjectSettingsDto> {
+    const resp = this.projectSettingsRead$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<ProjectSettingsDto>): ProjectSettingsDto => r.body)
+    );
+  }
+
+  /** Path part for operation `projectSettingsSave()` */
+  static readonly ProjectSettingsSavePath = '/api/v1/project-settings';
+
+  /**
+   * Replaces the settings. Health is judged anew when thresholds, working days or holidays changed (P33).
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `projectSettingsSave()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  projectSettingsSave$Response(params: ProjectSettingsSave$Params, context?: HttpContext): Observable<StrictHttpResponse<ProjectSettingsDto>> {
+    const obs = projectSettingsSave(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Replaces the settings. Health is judged anew when thresholds, working days or holidays changed (P33).
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `projectSettingsSave$Response()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  projectSettingsSave(params: ProjectSettingsSave$Params, context?: HttpContext): Observable<ProjectSettingsDto> {
+    const resp = this.projectSettingsSave$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<ProjectSettingsDto>): ProjectSettingsDto => r.body)
+    );
+  }
+
+  /** Path part for operation `projectSettingsResetPreview()` */
+  static readonly ProjectSettingsResetPreviewPath = '/api/v1/project-settings/reset';
+
+  /**
+   * What a reset would change (P43). Status mappings are settings of connections: a reset leaves them alone.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `projectSettingsResetPreview()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  projectSettingsResetPreview$Response(params?: ProjectSettingsResetPreview$Params, context?: HttpContext): Observable<StrictHttpResponse<ResetPreviewDto>> {
+    const obs = projectSettingsResetPreview(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * What a reset would change (P43). Status mappings are settings of connections: a reset leaves them alone.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `projectSettingsResetPreview$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  projectSettingsResetPreview(params?: ProjectSettingsResetPreview$Params, context?: HttpContext): Observable<ResetPreviewDto> {
+    const resp = this.projectSettingsResetPreview$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<ResetPreviewDto>): ResetPreviewDto => r.body)
+    );
+  }
+
+  /** Path part for operation `projectSettingsReset()` */
+  static readonly ProjectSettingsResetPath = '/api/v1/project-settings/reset';
+
+  /**
+   * Puts all settings back to their defaults (P43).
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `projectSettingsReset()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  projectSettingsReset$Response(params: ProjectSettingsReset$Params, context?: HttpContext): Observable<StrictHttpResponse<ProjectSettingsDto>> {
+    const obs = projectSettingsReset(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Puts all settings back to their defaults (P43).
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `projectSettingsReset$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  projectSettingsReset(params: ProjectSettingsReset$Params, context?: HttpContext): Observable<ProjectSettingsDto> {
+    const resp = this.projectSettingsReset$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<ProjectSettingsDto>): ProjectSettingsDto => r.body)
     );
   }
 

@@ -1,0 +1,53 @@
+import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { RequirePermission } from '#libs/identity';
+import { ApiProblems, Ctx, IfMatchVersion, type RequestCtx } from '#libs/platform';
+import { ProjectSettingsDto, ResetPreviewDto, SaveProjectSettingsDto } from './dto/project-settings.dto.js';
+import { ProjectSettings } from './project-settings.service.js';
+
+const Version = (): MethodDecorator =>
+  ApiHeader({ name: 'If-Match', required: true, description: 'The version that you saw, as in "7".' });
+
+@ApiTags('Projects')
+@ApiProblems(401, 403)
+@Controller('project-settings')
+export class ProjectSettingsController {
+  constructor(private readonly settings: ProjectSettings) {}
+
+  /** Card fields, tabs, health thresholds, calendar, budgets, ticket board and what clients see (P33, P40, P42). */
+  @Get()
+  @RequirePermission('read_projects')
+  read(@Ctx() ctx: RequestCtx): Promise<ProjectSettingsDto> {
+    return this.settings.read(ctx);
+  }
+
+  /** Replaces the settings. Health is judged anew when thresholds, working days or holidays changed (P33). */
+  @Put()
+  @RequirePermission('manage_projects')
+  @Version()
+  @ApiProblems(400, 412, 428)
+  save(
+    @Ctx() ctx: RequestCtx,
+    @IfMatchVersion() seen: number,
+    @Body() wanted: SaveProjectSettingsDto,
+  ): Promise<ProjectSettingsDto> {
+    return this.settings.save(ctx, wanted, seen);
+  }
+
+  /** What a reset would change (P43). Status mappings are settings of connections: a reset leaves them alone. */
+  @Get('reset')
+  @RequirePermission('manage_projects')
+  resetPreview(@Ctx() ctx: RequestCtx): Promise<ResetPreviewDto> {
+    return this.settings.resetPreview(ctx);
+  }
+
+  /** Puts all settings back to their defaults (P43). */
+  @Post('reset')
+  @HttpCode(200)
+  @RequirePermission('manage_projects')
+  @Version()
+  @ApiProblems(400, 412, 428)
+  reset(@Ctx() ctx: RequestCtx, @IfMatchVersion() seen: number): Promise<ProjectSettingsDto> {
+    return this.settings.reset(ctx, seen);
+  }
+}
