@@ -2,7 +2,22 @@ import { Module } from '@nestjs/common';
 import { CompanyController } from './companies/company.controller.js';
 import { CompanyHoldingsController } from './holdings/company-holdings.controller.js';
 import { DirectoryModule } from './directory.module.js';
+import { PortalAccessController } from './portal-access/portal-access.controller.js';
+import { PortalAccessModule } from './portal-access/portal-access.module.js';
+import { PortalSettingsController } from './portal-access/portal-settings.controller.js';
+import { PortalSignInController } from './portal-access/portal-sign-in.controller.js';
+import { PortalVisitController } from './portal-access/portal-visit.controller.js';
 
-/** The routes of this lib. For apps/api only. */
-@Module({ imports: [DirectoryModule], controllers: [CompanyController, CompanyHoldingsController] })
+/** The routes of this lib, and how contacts are recognised. For apps/api only. */
+@Module({
+  imports: [DirectoryModule, PortalAccessModule],
+  controllers: [
+    CompanyController,
+    CompanyHoldingsController,
+    PortalAccessController,
+    PortalSettingsController,
+    PortalSignInController,
+    PortalVisitController,
+  ],
+})
 export class DirectoryHttpModule {}

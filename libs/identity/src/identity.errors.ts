@@ -33,6 +33,26 @@ export function staffOnly(): Problem {
   });
 }
 
+/** 401 on a contact's route: no portal session, or one that has ended or was revoked. */
+export function notVisiting(): Problem {
+  return new Problem({
+    status: 401,
+    code: 'identity.not_visiting',
+    title: 'Not signed in',
+    detail: 'Sign in to the client portal.',
+  });
+}
+
+/** 403: a contact's session on a route of the staff app or the API. */
+export function notForContacts(): Problem {
+  return new Problem({
+    status: 403,
+    code: 'identity.staff_only',
+    title: 'For staff only',
+    detail: 'The client portal does not open this.',
+  });
+}
+
 /** 401, the same for an unknown address, a wrong password and a deactivated person. */
 export function signInFailed(): Problem {
   return new Problem({

@@ -58,8 +58,7 @@ export class ApiClient {
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
-    const [set] = response.headers.getSetCookie();
-    if (set !== undefined) this.cookie = set.split(';')[0] ?? '';
+    this.keepCookies(response.headers.getSetCookie());
     const text = await response.text();
     const json = (response.headers.get('content-type') ?? '').includes('json');
     return {
@@ -67,5 +66,12 @@ export class ApiClient {
       headers: response.headers,
       body: (json ? JSON.parse(text) : { text }) as Body,
     };
+  }
+
+  /** Keeps what the server sets beside what it set before, each name once. */
+  private keepCookies(lines: readonly string[]): void {
+    const pairs = [...this.cookie.split('; '), ...lines.map((line) => line.split(';')[0] ?? '')];
+    const jar = new Map(pairs.filter((pair) => pair !== '').map((pair) => [pair.split('=')[0], pair]));
+    this.cookie = [...jar.values()].join('; ');
   }
 }

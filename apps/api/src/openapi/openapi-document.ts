@@ -24,6 +24,11 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setDescription(DESCRIPTION)
     .setVersion(API_VERSION)
     .addCookieAuth('atrium_session', { type: 'apiKey', in: 'cookie' }, 'session')
+    .addCookieAuth(
+      'atrium_portal',
+      { type: 'apiKey', in: 'cookie', description: 'A client contact in the client portal' },
+      'portal',
+    )
     .addBearerAuth({ type: 'http', description: 'An API key, `atr_…`' }, 'apiKey')
     .addSecurityRequirements('session')
     .addSecurityRequirements('apiKey')
@@ -66,6 +71,9 @@ function declareAccess(document: OpenAPIObject, accessOf: ReadonlyMap<string, Ro
           break;
         case 'signed-in':
           operation.security = [{ session: [] }];
+          break;
+        case 'contact':
+          operation.security = [{ portal: [] }];
           break;
         case 'permission':
           Object.assign(operation, { 'x-permissions': [...access.keys] });

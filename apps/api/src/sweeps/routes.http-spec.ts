@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { RouteDeclarations } from '#libs/identity';
-import { type ApiClient, SystemUnderTest } from '#libs/system-under-test';
+import { type ApiClient, SystemUnderTest, visitor } from '#libs/system-under-test';
 import { openApiDocument } from '../openapi/openapi-document.js';
 import { type Operation, Operations, type Parameter } from './testing/operations-spec.js';
 import { RowMaker } from './testing/row-maker-spec.js';
@@ -24,6 +24,8 @@ const UNDOCUMENTED: Readonly<Record<string, string>> = {
 /** Lists that are as long as something that does not grow, and so have no pages. */
 const WITHOUT_PAGES: Readonly<Record<string, string>> = {
   'GET /companies/types': 'a PSA has a handful of company types; the first 200 are given',
+  'GET /security-levels': 'a tenant has a handful of levels; the first 200 are given',
+  'GET /portal/places': 'the places of the visitor’s own address',
   'GET /connections/vendors': 'the vendors that Atrium knows',
   'GET /me/sessions': 'the caller’s own sessions',
   'GET /me/preferences': 'the caller’s own settings of screens',
@@ -37,6 +39,7 @@ const NO_RECORDS: Readonly<Record<string, string>> = {
 /** Tables of path parameters whose name or place in the path does not say it. */
 const TABLE_OF: Readonly<Record<string, string>> = {
   '/connections/{id}/quarantine/{recordId}': 'quarantined_records',
+  '/portal/places/{id}': 'portal_access',
 };
 
 interface Reply {
@@ -55,6 +58,8 @@ describe('every route of the API', () => {
   let owner: ApiClient;
   let harbor: ApiClient;
   let nobody: ApiClient;
+  /** A contact of each tenant in the client portal. */
+  const contacts = {} as Record<Tenant, ApiClient>;
 
   beforeAll(async () => {
     system = await SystemUnderTest.start({
@@ -70,11 +75,26 @@ describe('every route of the API', () => {
     owner = await system.signedIn('owner');
     nobody = await system.signedIn('viewer');
     harbor = await system.signedIn('harbor');
+    contacts.summit = await contactOf('summit');
+    contacts.harbor = await contactOf('harbor');
   });
   afterAll(async () => {
     await rows.close();
     await system.stop();
   });
+
+  async function contactOf(tenant: Tenant): Promise<ApiClient> {
+    const { tenantId } = system[tenant];
+    const company = await rows.rowOf('companies', tenantId);
+    const email = `contact@${tenant}.example`;
+    const contact = await rows.rowOf('contacts', tenantId, { company_id: company.id, email, active: true });
+    const by = tenant === 'summit' ? 'owner' : 'harbor';
+    return visitor(system, { id: String(contact.id), email }, 'Manager', by);
+  }
+
+  /** Whoever may call an operation, as far as it is not about permissions. */
+  const callerOf = ({ isForContacts }: Operation, tenant: Tenant = 'summit'): string =>
+    isForContacts ? contacts[tenant].cookie : (tenant === 'summit' ? owner : harbor).cookie;
 
   /** Sends a request that is right in everything but what the caller wants to see refused. */
   async function call(
@@ -217,15 +237,23 @@ describe('every route of the API', () => {
   });
 
   it('stands in the document with the access that the running API declares (else: npm run openapi)', () => {
-    const access = ({ title, isPublic, permissions }: Operation): unknown => [title, isPublic, permissions];
+    const access = (operation: Operation): unknown => {
+      const { title, isPublic, isForContacts, permissions } = operation;
+      return [title, isPublic, isForContacts, permissions];
+    };
     expect(operations.all.map(access).sort()).toEqual(
       new Operations(openApiDocument(system.api)).all.map(access).sort(),
     );
   });
 
   it('is public only where somebody cannot be signed in yet', () => {
-    expect(operations.all.filter(({ isPublic }) => isPublic).map(({ title }) => title)).toEqual([
+    const open = operations.all.filter(({ isPublic }) => isPublic).map(({ title }) => title);
+    expect(open.sort()).toEqual([
       'POST /auth/sign-in',
+      'POST /portal/sign-in/code',
+      'POST /portal/sign-in/continue',
+      'POST /portal/sign-in/holder',
+      'POST /portal/sign-in/link',
     ]);
   });
 
@@ -251,10 +279,24 @@ describe('every route of the API', () => {
     expect(guarded.filter(({ statuses }) => !statuses.includes('403')).map(({ title }) => title)).toEqual([]);
   });
 
+  it('opens to a contact only where that is declared, and to staff only where it is not (P51)', async () => {
+    const forStaff = closed().filter(({ isForContacts }) => !isForContacts);
+    const refused = await answers(forStaff, (operation) =>
+      call(operation, { cookie: contacts.summit.cookie }),
+    );
+    expect(refused.filter(([, status]) => status !== 403)).toEqual([]);
+    const forContacts = closed().filter(({ isForContacts }) => isForContacts);
+    expect(forContacts.length).toBeGreaterThan(3);
+    const unknown = await answers(forContacts, (operation) => call(operation, { cookie: owner.cookie }));
+    expect(unknown.filter(([, status]) => status !== 401)).toEqual([]);
+  });
+
   it('answers 403 to what another site sends in a signed-in person’s name', async () => {
     const unsafe = operations.all.filter(({ method }) => method !== 'GET');
     const headers = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
-    const found = await answers(unsafe, (operation) => call(operation, { cookie: owner.cookie, headers }));
+    const found = await answers(unsafe, (operation) =>
+      call(operation, { cookie: callerOf(operation), headers }),
+    );
     expect(found.filter(([, status, code]) => status !== 403 || code !== 'request.foreign_origin')).toEqual(
       [],
     );
@@ -268,10 +310,14 @@ describe('every route of the API', () => {
         const places = placeholders(operation.path).map((_, index) => index);
         for (const foreign of places) {
           const ids = await idsOf(operation, (place) => (place === foreign ? 'harbor' : 'summit'));
-          found.push(...(await answers([operation], () => call(operation, { cookie: owner.cookie, ids }))));
+          found.push(
+            ...(await answers([operation], () => call(operation, { cookie: callerOf(operation), ids }))),
+          );
         }
         const ids = places.map(() => randomUUID());
-        found.push(...(await answers([operation], () => call(operation, { cookie: owner.cookie, ids }))));
+        found.push(
+          ...(await answers([operation], () => call(operation, { cookie: callerOf(operation), ids }))),
+        );
       }
       expect(found.filter(([, status]) => status !== 404)).toEqual([]);
       expect(
@@ -283,7 +329,7 @@ describe('every route of the API', () => {
 
     it('answers 404 to an id that is none', async () => {
       const found = await answers(withIds(), (operation) =>
-        call(operation, { cookie: owner.cookie, ids: placeholders(operation.path).map(() => `7'--`) }),
+        call(operation, { cookie: callerOf(operation), ids: placeholders(operation.path).map(() => `7'--`) }),
       );
       expect(found.filter(([, status]) => status !== 404 && status !== 400)).toEqual([]);
     });
@@ -292,7 +338,10 @@ describe('every route of the API', () => {
       const reads = withIds().filter(({ method }) => method === 'GET');
       expect(reads.length).toBeGreaterThan(5);
       const found = await answers(reads, async (operation) =>
-        call(operation, { cookie: harbor.cookie, ids: await idsOf(operation, () => 'harbor') }),
+        call(operation, {
+          cookie: callerOf(operation, 'harbor'),
+          ids: await idsOf(operation, () => 'harbor'),
+        }),
       );
       expect(found.filter(([, status]) => status !== 200)).toEqual([]);
     });
@@ -327,7 +376,7 @@ describe('every route of the API', () => {
       expect(paged().length).toBeGreaterThan(8);
       for (const operation of paged()) {
         const ids = await idsOf(operation, () => 'summit');
-        const reply = await call(operation, { cookie: owner.cookie, query: { [field]: value }, ids });
+        const reply = await call(operation, { cookie: callerOf(operation), query: { [field]: value }, ids });
         expectProblem(operation, reply);
         expect([operation.title, reply.status, reply.problem.errors?.map((error) => error.field)]).toEqual([
           operation.title,

@@ -15,6 +15,8 @@ const NOT_LED_BY_TENANT: Readonly<Record<string, string>> = {
   tenants_slug_key: 'a slug names one tenant of all',
   staff_users_email_key: 'sign-in knows an address and no tenant yet',
   api_keys_secret_hash_key: 'a bearer key names no tenant',
+  portal_links_token: 'the link of a mail names no tenant',
+  portal_access_email: 'a contact who asks for a link knows an address and no tenant yet',
   outbox_sweep: 'the sweeper goes through all tenants, oldest first',
   outbox_id: 'a message is deleted by its id alone once it has left',
 };
@@ -26,6 +28,8 @@ const OPEN_TO_SYSTEM: Readonly<Record<string, string>> = {
   tenants: 'SELECT: schedules go through all tenants',
   staff_users: 'SELECT of some columns: sign-in by address',
   api_keys: 'SELECT of some columns: bearer look-up by hash',
+  portal_access: 'SELECT of some columns: contacts’ sign-in by address',
+  portal_links: 'SELECT of some columns: contacts’ sign-in by link',
   changes: 'SELECT: which changes did a crash leave behind',
   sync_states: 'SELECT: what is due',
   sync_run_sets: 'SELECT: which runs did a crash leave behind',

@@ -1,3 +1,5 @@
+import { toPortalAccessDto } from '../portal-access/portal-access.mapper.js';
+import type { ContactRow } from './company-contacts.query.js';
 import type { CompanyDetailRow } from './company-detail.query.js';
 import type { CompanyRow } from './company-list.query.js';
 import type { CompanyDetailDto, CompanyDto, ContactDto } from './dto/company.dto.js';
@@ -30,7 +32,16 @@ export function toCompanyDetailDto(row: CompanyDetailRow): CompanyDetailDto {
 }
 
 /** A contact row as the API tells it. */
-export function toContactDto(row: ContactDto): ContactDto {
-  const { id, firstName, lastName, email, phone, title, active } = row;
-  return { id, firstName, lastName, email, phone, title, active };
+export function toContactDto(row: ContactRow): ContactDto {
+  const { id, firstName, lastName, email, phone, title, active, portal } = row;
+  return {
+    id,
+    firstName,
+    lastName,
+    email,
+    phone,
+    title,
+    active,
+    portal: portal && toPortalAccessDto(portal),
+  };
 }

@@ -3,6 +3,7 @@ import { Directory0002 } from './0002-built-in-levels.js';
 import { Directory0003 } from './0003-company-search.js';
 import { Directory0004 } from './0004-sweeps.js';
 import { Directory0005 } from './0005-holdings.js';
+import { Directory0006 } from './0006-portal-access.js';
 
 /** This lib's migrations, oldest first. */
 export const directoryMigrations = [
@@ -11,4 +12,5 @@ export const directoryMigrations = [
   Directory0003,
   Directory0004,
   Directory0005,
+  Directory0006,
 ];

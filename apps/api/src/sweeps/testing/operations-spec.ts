@@ -41,6 +41,8 @@ export interface Operation {
   readonly answer: Schema | undefined;
   readonly statuses: readonly string[];
   readonly isPublic: boolean;
+  /** For contacts in the client portal, and for nobody else. */
+  readonly isForContacts: boolean;
   readonly permissions: readonly string[];
 }
 
@@ -48,7 +50,7 @@ interface RawOperation {
   parameters?: Parameter[];
   requestBody?: { content: Record<string, { schema?: Schema }> };
   responses: Record<string, { content?: Record<string, { schema?: Schema }> }>;
-  security?: unknown[];
+  security?: object[];
   'x-permissions'?: string[];
 }
 
@@ -125,6 +127,7 @@ export class Operations {
       answer: success?.content?.['application/json']?.schema,
       statuses: Object.keys(raw.responses),
       isPublic: raw.security?.length === 0,
+      isForContacts: raw.security?.some((scheme) => 'portal' in scheme) ?? false,
       permissions: raw['x-permissions'] ?? [],
     };
   }

@@ -1,4 +1,5 @@
 import { CursorPageQuery } from '#libs/platform';
+import { PortalAccessDto } from '../../portal-access/dto/portal-access.dto.js';
 import { IsOptional, IsString, Length, MaxLength } from 'class-validator';
 
 /** What the list of companies takes. */
@@ -105,6 +106,9 @@ export class ContactDto {
   phone: string | null;
   title: string | null;
   active: boolean;
+
+  /** Access to the client portal; null: never invited. */
+  portal: PortalAccessDto | null;
 }
 
 /** One page of contacts, by last and first name. */

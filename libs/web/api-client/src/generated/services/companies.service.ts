@@ -31,6 +31,16 @@ import { ContactPageDto } from '../models/contact-page-dto';
 import { ContractPageDto } from '../models/contract-page-dto';
 import { DevicePageDto } from '../models/device-page-dto';
 import { InvoicePageDto } from '../models/invoice-page-dto';
+import { PortalAccessDto } from '../models/portal-access-dto';
+import { portalAccessInvite } from '../fn/companies/portal-access-invite';
+import { PortalAccessInvite$Params } from '../fn/companies/portal-access-invite';
+import { portalAccessLevels } from '../fn/companies/portal-access-levels';
+import { PortalAccessLevels$Params } from '../fn/companies/portal-access-levels';
+import { portalAccessRevoke } from '../fn/companies/portal-access-revoke';
+import { PortalAccessRevoke$Params } from '../fn/companies/portal-access-revoke';
+import { portalAccessSetLevel } from '../fn/companies/portal-access-set-level';
+import { PortalAccessSetLevel$Params } from '../fn/companies/portal-access-set-level';
+import { SecurityLevelListDto } from '../models/security-level-list-dto';
 
 @Injectable({ providedIn: 'root' })
 export class CompaniesService extends BaseService {
@@ -280,6 +290,148 @@ export class CompaniesService extends BaseService {
     const resp = this.companyHoldingsInvoices$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<InvoicePageDto>): InvoicePageDto => r.body)
+    );
+  }
+
+  /** Path part for operation `portalAccessInvite()` */
+  static readonly PortalAccessInvitePath = '/api/v1/contacts/{id}/portal-access';
+
+  /**
+   * Invites a contact to the client portal and mails them a link; for a contact who is in already, mails a further one
+   * (O50). 422 for a contact without an e-mail address, inactive in the PSA, or of no company.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `portalAccessInvite()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  portalAccessInvite$Response(params: PortalAccessInvite$Params, context?: HttpContext): Observable<StrictHttpResponse<PortalAccessDto>> {
+    const obs = portalAccessInvite(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Invites a contact to the client portal and mails them a link; for a contact who is in already, mails a further one
+   * (O50). 422 for a contact without an e-mail address, inactive in the PSA, or of no company.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `portalAccessInvite$Response()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  portalAccessInvite(params: PortalAccessInvite$Params, context?: HttpContext): Observable<PortalAccessDto> {
+    const resp = this.portalAccessInvite$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<PortalAccessDto>): PortalAccessDto => r.body)
+    );
+  }
+
+  /** Path part for operation `portalAccessRevoke()` */
+  static readonly PortalAccessRevokePath = '/api/v1/contacts/{id}/portal-access';
+
+  /**
+   * Takes a contact's access away, at once: also where they have the portal open.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `portalAccessRevoke()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  portalAccessRevoke$Response(params: PortalAccessRevoke$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
+    const obs = portalAccessRevoke(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Takes a contact's access away, at once: also where they have the portal open.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `portalAccessRevoke$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  portalAccessRevoke(params: PortalAccessRevoke$Params, context?: HttpContext): Observable<void> {
+    const resp = this.portalAccessRevoke$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<void>): void => r.body)
+    );
+  }
+
+  /** Path part for operation `portalAccessSetLevel()` */
+  static readonly PortalAccessSetLevelPath = '/api/v1/contacts/{id}/portal-access';
+
+  /**
+   * Changes what a contact may see in the client portal, from their next request on (P52).
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `portalAccessSetLevel()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  portalAccessSetLevel$Response(params: PortalAccessSetLevel$Params, context?: HttpContext): Observable<StrictHttpResponse<PortalAccessDto>> {
+    const obs = portalAccessSetLevel(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Changes what a contact may see in the client portal, from their next request on (P52).
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `portalAccessSetLevel$Response()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  portalAccessSetLevel(params: PortalAccessSetLevel$Params, context?: HttpContext): Observable<PortalAccessDto> {
+    const resp = this.portalAccessSetLevel$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<PortalAccessDto>): PortalAccessDto => r.body)
+    );
+  }
+
+  /** Path part for operation `portalAccessLevels()` */
+  static readonly PortalAccessLevelsPath = '/api/v1/security-levels';
+
+  /**
+   * Lists the security levels that a contact can have in the client portal.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `portalAccessLevels()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  portalAccessLevels$Response(params?: PortalAccessLevels$Params, context?: HttpContext): Observable<StrictHttpResponse<SecurityLevelListDto>> {
+    const obs = portalAccessLevels(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Lists the security levels that a contact can have in the client portal.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `portalAccessLevels$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  portalAccessLevels(params?: PortalAccessLevels$Params, context?: HttpContext): Observable<SecurityLevelListDto> {
+    const resp = this.portalAccessLevels$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<SecurityLevelListDto>): SecurityLevelListDto => r.body)
     );
   }
 

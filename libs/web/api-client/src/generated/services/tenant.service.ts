@@ -10,6 +10,11 @@ import { BaseService } from '../base-service';
 import { ApiConfiguration } from '../api-configuration';
 import { StrictHttpResponse } from '../strict-http-response';
 
+import { PortalSettingsDto } from '../models/portal-settings-dto';
+import { portalSettingsRead } from '../fn/tenant/portal-settings-read';
+import { PortalSettingsRead$Params } from '../fn/tenant/portal-settings-read';
+import { portalSettingsSave } from '../fn/tenant/portal-settings-save';
+import { PortalSettingsSave$Params } from '../fn/tenant/portal-settings-save';
 import { TenantDto } from '../models/tenant-dto';
 import { tenantRead } from '../fn/tenant/tenant-read';
 import { TenantRead$Params } from '../fn/tenant/tenant-read';
@@ -20,6 +25,76 @@ import { TenantUpdate$Params } from '../fn/tenant/tenant-update';
 export class TenantService extends BaseService {
   constructor(config: ApiConfiguration, http: HttpClient) {
     super(config, http);
+  }
+
+  /** Path part for operation `portalSettingsRead()` */
+  static readonly PortalSettingsReadPath = '/api/v1/portal-settings';
+
+  /**
+   * The settings of the client portal.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `portalSettingsRead()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  portalSettingsRead$Response(params?: PortalSettingsRead$Params, context?: HttpContext): Observable<StrictHttpResponse<PortalSettingsDto>> {
+    const obs = portalSettingsRead(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * The settings of the client portal.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `portalSettingsRead$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  portalSettingsRead(params?: PortalSettingsRead$Params, context?: HttpContext): Observable<PortalSettingsDto> {
+    const resp = this.portalSettingsRead$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<PortalSettingsDto>): PortalSettingsDto => r.body)
+    );
+  }
+
+  /** Path part for operation `portalSettingsSave()` */
+  static readonly PortalSettingsSavePath = '/api/v1/portal-settings';
+
+  /**
+   * Replaces the settings of the client portal; they count from the next sign-in on (O50, O54).
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `portalSettingsSave()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  portalSettingsSave$Response(params: PortalSettingsSave$Params, context?: HttpContext): Observable<StrictHttpResponse<PortalSettingsDto>> {
+    const obs = portalSettingsSave(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Replaces the settings of the client portal; they count from the next sign-in on (O50, O54).
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `portalSettingsSave$Response()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  portalSettingsSave(params: PortalSettingsSave$Params, context?: HttpContext): Observable<PortalSettingsDto> {
+    const resp = this.portalSettingsSave$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<PortalSettingsDto>): PortalSettingsDto => r.body)
+    );
   }
 
   /** Path part for operation `tenantRead()` */
