@@ -21,7 +21,7 @@ export async function waitingMails(api: INestApplication): Promise<WaitingMail[]
   if (!mails) throw new Error('There is no queue of mails.');
   const jobs = await api.get(BullQueues, { strict: false }).of(mails).getJobs(['waiting']);
   return jobs
-    .sort((a, b) => Number(a.timestamp) - Number(b.timestamp))
+    .sort((a, b) => a.timestamp - b.timestamp)
     .map(({ data }) => data as MailJob)
     .map(({ tenantId, payload }) => ({ ...payload, tenantId }));
 }
