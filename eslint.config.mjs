@@ -23,7 +23,7 @@ const NODE_GLOBALS = [
   'fetch',
   'performance',
 ].concat(['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'AbortSignal', 'AbortController']);
-const JEST_GLOBALS = ['describe', 'it', 'expect', 'beforeAll', 'afterAll', 'beforeEach', 'afterEach'];
+const JEST_GLOBALS = ['jest', 'describe', 'it', 'expect', 'beforeAll', 'afterAll', 'beforeEach', 'afterEach'];
 const readonly = (names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
 
 export default defineConfig(

@@ -10,32 +10,16 @@ import { fileURLToPath } from 'node:url';
 const rootDir = fileURLToPath(new URL('.', import.meta.url));
 const roots = ['apps', 'libs', 'tools'].filter((folder) => existsSync(`${rootDir}${folder}`));
 
+/**
+ * Files run in plain Node, two at a time, and share what they import: loading Nest and its company anew for every file would
+ * take longer than the tests. So a test leaves nothing behind in the modules that it uses.
+ */
 const project = {
   rootDir,
   roots: roots.map((folder) => `<rootDir>/${folder}`),
-  testEnvironment: 'node',
-  extensionsToTreatAsEsm: ['.ts'],
-  // .js first: packages may ship their .ts beside it, our own sources never have a .js beside them
-  moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'json', 'node'],
-  moduleNameMapper: {
-    '^#libs/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
-    '^(\\.{1,2}/.*)\\.js$': '$1',
-  },
-  transform: {
-    '\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-          target: 'es2023',
-          keepClassNames: true,
-        },
-        module: { type: 'es6' },
-        sourceMaps: 'inline',
-      },
-    ],
-  },
+  runner: ['jest-light-runner', { runtime: 'child_process' }],
+  setupFiles: ['<rootDir>/tools/test/typescript-loader.mjs'],
+  setupFilesAfterEnv: ['<rootDir>/tools/test/time-limits.mjs'],
   testPathIgnorePatterns: [
     '/node_modules/',
     '<rootDir>/dist/',
@@ -52,8 +36,6 @@ const servers = {
 
 export default {
   maxWorkers: 2,
-  // Jest takes this for the whole run only; a test that waits for something says how long itself.
-  testTimeout: 60_000,
   projects: [
     {
       ...project,

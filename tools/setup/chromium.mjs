@@ -3,7 +3,15 @@ import { existsSync } from 'node:fs';
 import { Failure } from '../run/failure.mjs';
 import { aptInstall, findProgram, mayInstall } from './system-packages.mjs';
 
-const NAMES = ['chromium', 'google-chrome-stable', 'google-chrome', 'chromium-browser', 'microsoft-edge'];
+// The first is Chromium without windows: the same pages for half the work.
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'google-chrome-stable',
+  'google-chrome',
+  'chromium-browser',
+  'microsoft-edge',
+];
 const MACOS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -20,9 +28,12 @@ export function ensureChromium() {
   if (found) return found;
   let reason = '';
   if (mayInstall()) {
-    reason = aptInstall('chromium', 'fonts-liberation');
-    const installed = findChromium();
-    if (installed) return installed;
+    // Ubuntu has no package of the first name and only a pointer to a snap under the second.
+    for (const name of ['chromium-headless-shell', 'chromium']) {
+      reason = aptInstall(name, 'fonts-liberation');
+      const installed = findChromium();
+      if (installed) return installed;
+    }
   }
   throw new Failure(
     'A browser is missing for the browser tests. Install Chromium or Chrome (Debian: sudo apt-get install chromium; ' +

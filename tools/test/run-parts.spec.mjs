@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { closingLine, totals } from './report.mjs';
 import { runParts } from './run-parts.mjs';
 

@@ -6,6 +6,8 @@ import { directoryMigrations } from '#libs/directory';
 import { identityMigrations } from '#libs/identity';
 import {
   AppConfig,
+  JobCatalogue,
+  jobsOf,
   Migrator,
   PlatformModule,
   platformMigrations,
@@ -192,6 +194,8 @@ export class EngineWorld {
     const app = await Test.createTestingModule({ imports })
       .overrideProvider(AppConfig)
       .useValue(testConfig(this.database, this.environment, this.redis))
+      .overrideProvider(JobCatalogue)
+      .useValue(jobsOf('platform', 'work', 'integrations'))
       .compile();
     await app.init();
     this.apps.push(app);

@@ -53,6 +53,7 @@ export { platformMigrations } from './migrations/index.js';
 export { PlatformModule } from './platform.module.js';
 export { PlatformWorkerModule } from './platform-worker.module.js';
 export { BullQueues } from './queue/bull-queues.js';
+export { JobCatalogue, jobsOf } from './queue/job-catalogue.js';
 export { defineJob, definedJobs, type EnqueueOptions, type JobDef } from './queue/job-def.js';
 export { GiveUp, HandlesJob, RetryLater, type JobHandler, type JobRun } from './queue/job-handler.js';
 export { JobObservers, type JobOutcome } from './queue/job-observers.js';

@@ -1,7 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { type ProvisionedTenant, TenantProvisioning } from '#libs/identity';
-import { AppConfig, type RequestCtx, systemCtx, TenantDb } from '#libs/platform';
+import { AppConfig, definedJobs, JobCatalogue, type RequestCtx, systemCtx, TenantDb } from '#libs/platform';
 import { allMigrations } from '#libs/schema';
 import { freshRedis, migratedDatabase, testConfig, type TestDatabase, type TestRedis } from '#libs/testing';
 import { ApiModule } from '../../../apps/api/src/api.module.js';
@@ -100,6 +100,9 @@ async function composed(module: typeof ApiModule, config: AppConfig): Promise<Ne
   const testing = await Test.createTestingModule({ imports: [module] })
     .overrideProvider(AppConfig)
     .useValue(config)
+    .overrideProvider(JobCatalogue)
+    // Jobs that a spec defines for itself are nobody's here.
+    .useValue({ all: () => definedJobs().filter(({ name }) => !name.startsWith('test.')) })
     .compile();
   return testing.createNestApplication<NestExpressApplication>(API_OPTIONS);
 }

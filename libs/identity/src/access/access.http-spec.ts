@@ -1,7 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { Public } from './route-access.js';
 import { RouteDeclarations, UndeclaredRoutes } from './route-declarations.js';
-import { jest } from '@jest/globals';
 import { RedisConnections, TenantDb } from '#libs/platform';
 import { composeApi, IdentityApi, ProbeController } from '../testing/identity-api-spec.js';
 

@@ -1,22 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type ApiClient, eventually, SystemUnderTest } from '#libs/system-under-test';
+import { ApiClient, eventually, PASSWORD, SystemUnderTest } from '#libs/system-under-test';
+import { type RunningEntry, startEntry, testEnvironment } from '#libs/testing';
 import { DEMO_CREDENTIALS, type Sandbox, startSandbox } from '../../../../apps/psa-sandbox/src/sandbox.js';
 import { type ScriptedServer, startScripted } from '../psa/http/scripted-server.fixture-spec.js';
 
-/** Collects what the processes under test print, log lines too; gives the way to stop. */
-function listenTo(printed: string[]): () => void {
-  const stops = [process.stdout, process.stderr].map((stream) => {
-    const write = stream.write.bind(stream) as (...args: unknown[]) => boolean;
-    stream.write = (...args: unknown[]) => {
-      printed.push(String(args[0]));
-      return write(...args);
-    };
-    return () => {
-      stream.write = write;
-    };
-  });
-  return () => stops.forEach((stop) => stop());
-}
+const STARTED_WITHIN_MS = 60_000;
 
 /** Stands in every credential of this file; it may be seen nowhere. */
 const marker = 'zqx7marker';
@@ -50,20 +38,23 @@ describe('routes of connections', () => {
   let sandbox: Sandbox;
   let owner: ApiClient;
   const seen: string[] = [];
-  const printed: string[] = [];
-  let unlisten: () => void = () => undefined;
+  /** Processes of their own, so that every line that they print is seen. */
+  let processes: RunningEntry[] = [];
 
   beforeAll(async () => {
-    unlisten = listenTo(printed);
-    system = await SystemUnderTest.start({ LOG_LEVEL: 'trace' });
-    await system.startWorker();
+    system = await SystemUnderTest.start();
+    const environment = testEnvironment(system.database, { LOG_LEVEL: 'trace' }, system.redis);
+    processes = await Promise.all(
+      (['api', 'worker'] as const).map((app) => startEntry(app, environment, STARTED_WITHIN_MS)),
+    );
     sandbox = await startSandbox({ size: 'small' });
     await control('/connectwise/credentials', credentialOf(credentials));
-    owner = await system.signedIn('owner');
+    const base = String(processes[0]?.readyLine['url']);
+    owner = await new ApiClient(base).signIn('owner@summit.example', PASSWORD);
   }, 120_000);
 
   afterAll(async () => {
-    unlisten();
+    await Promise.all(processes.map((one) => one.stop()));
     await system.stop();
     await sandbox.close();
   });
@@ -173,6 +164,7 @@ describe('routes of connections', () => {
 
     expect(seen.length).toBeGreaterThan(8);
     expect(seen.filter(tells)).toEqual([]);
+    const printed = processes.flatMap(({ lines }) => lines);
     expect(printed.length).toBeGreaterThan(10);
     expect(printed.filter(tells)).toEqual([]);
     const dump = await system.db.run(system.ctx(), async (tx) => {

@@ -7,6 +7,8 @@ import { SMTPServer } from 'smtp-server';
 import {
   AppConfig,
   DemoMailboxQuery,
+  JobCatalogue,
+  jobsOf,
   MailPort,
   Migrator,
   PlatformModule,
@@ -58,7 +60,8 @@ async function worker(database: TestDatabase, more: Record<string, string>): Pro
   const app = await Test.createTestingModule({ imports: [PlatformModule, PlatformWorkerModule] })
     .overrideProvider(AppConfig)
     .useValue(testConfig(database, more))
-
+    .overrideProvider(JobCatalogue)
+    .useValue(jobsOf('platform'))
     .compile();
   return app.init();
 }

@@ -8,7 +8,8 @@ import { DiscoveryService } from '@nestjs/core';
 import type { Job } from 'bull';
 import { ClsService } from 'nestjs-cls';
 import { BullQueues } from './bull-queues.js';
-import { definedJobs, jobNamed } from './job-def.js';
+import { JobCatalogue } from './job-catalogue.js';
+import { jobNamed } from './job-def.js';
 import { ctxOf, type JobEnvelope } from './job-envelope.js';
 import { GiveUp, HANDLES_JOB, type JobHandler, RetryLater } from './job-handler.js';
 import { JobObservers } from './job-observers.js';
@@ -27,11 +28,12 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly queues: BullQueues,
     private readonly cls: ClsService,
     private readonly observers: JobObservers,
+    private readonly catalogue: JobCatalogue,
   ) {}
 
   onApplicationBootstrap(): void {
     const handlers = this.findHandlers();
-    const queues = new Set(definedJobs().map((job) => job.queue));
+    const queues = new Set(this.catalogue.all().map((job) => job.queue));
     for (const def of queues) {
       // The promise ends with the queue; what goes wrong inside arrives at the job.
       void this.queues
@@ -42,7 +44,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
-    const queues = new Set(definedJobs().map((job) => job.queue));
+    const queues = new Set(this.catalogue.all().map((job) => job.queue));
     await Promise.allSettled([...queues].map((def) => this.queues.of(def).close()));
   }
 
@@ -55,7 +57,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
       if (handlers.has(name)) throw new Error(`Two handlers take the job ${name}.`);
       handlers.set(name, wrapper.instance as JobHandler<unknown>);
     }
-    const orphans = definedJobs().filter((job) => !handlers.has(job.name));
+    const orphans = this.catalogue.all().filter((job) => !handlers.has(job.name));
     if (orphans.length > 0) {
       throw new Error(`No handler takes the job ${orphans.map((job) => job.name).join(', ')}.`);
     }

@@ -21,8 +21,10 @@ import {
   type EventSubscriber,
   GiveUp,
   HandlesJob,
+  JobCatalogue,
   type JobHandler,
   type JobRun,
+  jobsOf,
   Migrator,
   PlatformModule,
   PlatformWorkerModule,
@@ -216,6 +218,8 @@ async function start(config: AppConfig, modules: (typeof WithHandlers)[]): Promi
   })
     .overrideProvider(AppConfig)
     .useValue(config)
+    .overrideProvider(JobCatalogue)
+    .useValue(jobsOf('platform', 'test'))
     .compile();
   try {
     return await app.init();
