@@ -10,6 +10,8 @@ import { ProjectStatusMappingController } from './status-mapping/project-status-
 import { TicketStatusMappingController } from './status-mapping/ticket-status-mapping.controller.js';
 import { TicketNoteController } from './ticket-notes/ticket-note.controller.js';
 import { TicketController } from './tickets/ticket.controller.js';
+import { PeopleController } from './people/people.controller.js';
+import { UpdateController } from './updates/update.controller.js';
 import { TimeEntryController } from './time-entries/time-entry.controller.js';
 
 @Module({
@@ -25,6 +27,8 @@ import { TimeEntryController } from './time-entries/time-entry.controller.js';
     TicketController,
     TicketNoteController,
     TimeEntryController,
+    PeopleController,
+    UpdateController,
     ActivityController,
   ],
 })

@@ -18,6 +18,14 @@ import { SavedFilters } from './saved-filters/saved-filters.service.js';
 import { FirstStatusMapping } from './status-mapping/first-status-mapping.service.js';
 import { StatusMappingQuery } from './status-mapping/status-mapping.query.js';
 import { StatusMappingService } from './status-mapping/status-mapping.service.js';
+import { ClientMail } from './client-mail/client-mail.service.js';
+import { People } from './people/people.service.js';
+import { PeopleQuery } from './people/people.query.js';
+import { ProjectItems } from './project-items/project-items.service.js';
+import { PublicationService } from './updates/publication.service.js';
+import { UpdateLines } from './updates/update-lines.service.js';
+import { UpdateQuery } from './updates/update.query.js';
+import { UpdateService } from './updates/update.service.js';
 import { TicketNoteQuery } from './ticket-notes/ticket-note.query.js';
 import { TicketNoteService } from './ticket-notes/ticket-note.service.js';
 import { TicketQuery } from './tickets/ticket.query.js';
@@ -52,6 +60,14 @@ import { TimeEntryService } from './time-entries/time-entry.service.js';
     TicketNoteService,
     TimeEntryQuery,
     TimeEntryService,
+    ProjectItems,
+    PeopleQuery,
+    People,
+    ClientMail,
+    UpdateQuery,
+    UpdateLines,
+    UpdateService,
+    PublicationService,
   ],
   exports: [
     ProjectSettings,
