@@ -10,6 +10,8 @@ import { ProjectStatusMappingController } from './status-mapping/project-status-
 import { TicketStatusMappingController } from './status-mapping/ticket-status-mapping.controller.js';
 import { TicketNoteController } from './ticket-notes/ticket-note.controller.js';
 import { TicketController } from './tickets/ticket.controller.js';
+import { ClientActionController } from './client-actions/client-action.controller.js';
+import { DecisionLineController } from './decision-lines/decision-line.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { UpdateController } from './updates/update.controller.js';
 import { TimeEntryController } from './time-entries/time-entry.controller.js';
@@ -29,6 +31,8 @@ import { TimeEntryController } from './time-entries/time-entry.controller.js';
     TimeEntryController,
     PeopleController,
     UpdateController,
+    ClientActionController,
+    DecisionLineController,
     ActivityController,
   ],
 })

@@ -18,6 +18,12 @@ import { SavedFilters } from './saved-filters/saved-filters.service.js';
 import { FirstStatusMapping } from './status-mapping/first-status-mapping.service.js';
 import { StatusMappingQuery } from './status-mapping/status-mapping.query.js';
 import { StatusMappingService } from './status-mapping/status-mapping.service.js';
+import { ActionAssignees } from './client-actions/action-assignees.service.js';
+import { ClientActionEditing } from './client-actions/client-action-editing.service.js';
+import { ClientActionNotice } from './client-actions/client-action-notice.service.js';
+import { ClientActionQuery } from './client-actions/client-action.query.js';
+import { ClientActions } from './client-actions/client-actions.service.js';
+import { DecisionLines } from './decision-lines/decision-line.service.js';
 import { ClientMail } from './client-mail/client-mail.service.js';
 import { People } from './people/people.service.js';
 import { PeopleQuery } from './people/people.query.js';
@@ -68,6 +74,12 @@ import { TimeEntryService } from './time-entries/time-entry.service.js';
     UpdateLines,
     UpdateService,
     PublicationService,
+    ClientActionQuery,
+    ActionAssignees,
+    ClientActions,
+    ClientActionEditing,
+    ClientActionNotice,
+    DecisionLines,
   ],
   exports: [
     ProjectSettings,
@@ -83,6 +95,13 @@ import { TimeEntryService } from './time-entries/time-entry.service.js';
     TimeEntryService,
     ProjectActivity,
     ActivityListQuery,
+    People,
+    UpdateService,
+    PublicationService,
+    ClientActions,
+    ClientActionEditing,
+    ClientActionNotice,
+    DecisionLines,
   ],
 })
 export class ProjectsModule {}

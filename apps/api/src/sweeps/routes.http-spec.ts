@@ -40,6 +40,8 @@ const NO_RECORDS: Readonly<Record<string, string>> = {
 const TABLE_OF: Readonly<Record<string, string>> = {
   '/connections/{id}/quarantine/{recordId}': 'quarantined_records',
   '/portal/places/{id}': 'portal_access',
+  '/updates/{id}': 'project_updates',
+  '/updates/{id}/decisions/{lineId}': 'project_update_lines',
 };
 
 interface Reply {

@@ -24,7 +24,8 @@ export class PeopleQuery {
     companyId: string | null,
     filter: { search?: string; after: readonly CursorPart[] | null; limit: number },
   ): Promise<PersonRow[]> {
-    const from = kind === 'contact' ? `(${CONTACTS} and c.company_id = $1)` : `(${STAFF} and $1::uuid is null)`;
+    const from =
+      kind === 'contact' ? `(${CONTACTS} and c.company_id = $1)` : `(${STAFF} and $1::uuid is null)`;
     return tx.query<PersonRow>(
       `select p.kind, p.id, p.name, p.email, p.title, p.sort from ${from} p
         where ($2::text is null or position(lower($2) in lower(p.name || ' ' || coalesce(p.email, ''))) > 0)

@@ -60,10 +60,15 @@ export class ProjectItems {
   async changed(tx: TenantTx, change: ItemChange): Promise<void> {
     const { projectId, kind, subject, details } = change;
     await this.activity.record(tx, tx.ctx, { projectId, kind, subject, ...(details ? { details } : {}) });
+    this.tell(tx, projectId, subject.kind, subject.id);
+  }
+
+  /** Tells open browsers that an item is to be read again. */
+  tell(tx: TenantTx, projectId: string, kind: ProjectItemKind, id: string): void {
     tx.live({
       type: 'projects.items-changed',
       permission: 'read_projects',
-      data: { projectId, kind: subject.kind, id: subject.id },
+      data: { projectId, kind, id },
     });
   }
 }
