@@ -44,6 +44,7 @@ export class ClientActionEditing {
   list(ctx: RequestCtx, projectId: string, wish: ClientActionListQueryDto): Promise<ClientActionPageDto> {
     const after = wish.cursor === undefined ? null : decodeCursor(wish.cursor, 5);
     return this.db.read(ctx, async (tx) => {
+      await this.items.requireTab(tx, 'client_action');
       await this.items.project(tx, projectId);
       const rows = await this.query.page(tx, projectId, {
         status: wish.status ?? null,
@@ -88,6 +89,7 @@ export class ClientActionEditing {
     body: CreateClientActionDto,
     lineId: string | null,
   ): Promise<ClientActionDto> {
+    await this.items.requireTab(tx, 'client_action');
     const project = await this.items.project(tx, projectId);
     const source = sourceAfter(body);
     await this.items.requireSource(tx, projectId, source);
@@ -195,6 +197,7 @@ export class ClientActionEditing {
 
   /** The action as it is in this transaction. @throws Problem 404 */
   async actionIn(tx: TenantTx, id: string): Promise<ClientActionDto> {
+    await this.items.requireTab(tx, 'client_action');
     const row = await this.query.byId(tx, id);
     const [action] = row ? await this.dtosOf(tx, [row]) : [];
     if (!action) throw notFound('projects.client_action_not_found', 'client action');
@@ -202,6 +205,7 @@ export class ClientActionEditing {
   }
 
   private async locked(tx: TenantTx, id: string, seen: number): Promise<ClientActionRow> {
+    await this.items.requireTab(tx, 'client_action');
     const row = await this.query.byId(tx, id, true);
     if (!row) throw notFound('projects.client_action_not_found', 'client action');
     if (row.version !== seen) throw versionConflict(await this.actionIn(tx, id));

@@ -375,6 +375,19 @@ describe('P15 client actions', () => {
     });
   });
 
+  it('P25 with the tab switched off there are no client actions, for contacts either', async () => {
+    const action = await asked({ clientVisible: true, assignees: [contact('Ann')] });
+    await world.withoutTab('decisions', async () => {
+      expect((await ask()).status).toBe(404);
+      for (const path of [`/client-actions/${action.id}`, `/projects/${world.project}/client-actions`]) {
+        expect((await world.owner.get(path)).status).toBe(404);
+      }
+      await expect(respondAs('Ann', action.id, { approval: 'approved' })).rejects.toMatchObject({
+        status: 404,
+      });
+    });
+  });
+
   it('is for people with the permission, and only for the own tenant', async () => {
     const action = await asked();
     expect((await world.viewer.patch(`/client-actions/${action.id}`, { title: 'x' }, 1)).status).toBe(403);

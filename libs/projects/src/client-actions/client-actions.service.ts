@@ -31,6 +31,7 @@ export class ClientActions {
    */
   async respond(tx: TenantTx, id: string, given: ActionAnswer): Promise<void> {
     const who = responderOf(tx);
+    await this.items.requireTab(tx, 'client_action');
     const action = await this.locked(tx, id);
     const standing = await this.standing(tx, action);
     const may = mayRespond({ ...standing, status: action.status, clientVisible: action.client_visible }, who);

@@ -3,7 +3,15 @@ import { invalidField, notFound, type TenantTx } from '#libs/platform';
 import { type ProjectReference, WorkReader } from '#libs/work';
 import type { ActivityKind, ActivityVerb } from '../activity/activity-kind.js';
 import { type ActivityDetails, ProjectActivity } from '../activity/project-activity.js';
+import { ProjectSettings } from '../project-settings/project-settings.service.js';
 import type { ProjectItemKind } from '../projects.events.js';
+
+/** The tab on which each kind of item stands. */
+const TAB_OF = {
+  update: 'updates',
+  client_action: 'decisions',
+  deliverable: 'deliverables',
+} as const satisfies Record<ProjectItemKind, string>;
 
 /** What somebody did to an item, for the activity of its project (P24). */
 export interface ItemChange {
@@ -19,6 +27,7 @@ export class ProjectItems {
   constructor(
     private readonly work: WorkReader,
     private readonly activity: ProjectActivity,
+    private readonly settings: ProjectSettings,
   ) {}
 
   /** The project that items are read or written in. @throws Problem 404 for a project that is not the tenant's */
@@ -26,6 +35,11 @@ export class ProjectItems {
     const project = await this.work.project(tx, projectId);
     if (!project) throw notFound('projects.not_found', 'project');
     return project;
+  }
+
+  /** P25: items of a tab that is switched off are not there. @throws Problem 404 */
+  async requireTab(tx: TenantTx, kind: ProjectItemKind): Promise<void> {
+    await this.settings.requireTab(tx, TAB_OF[kind]);
   }
 
   /**

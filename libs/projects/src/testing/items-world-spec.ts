@@ -2,6 +2,8 @@ import { DirectoryMirror } from '#libs/directory';
 import type { RequestCtx } from '#libs/platform';
 import type { ApiClient } from '#libs/system-under-test';
 import { WorkMirror } from '#libs/work';
+import { ProjectSettings } from '../project-settings/project-settings.service.js';
+import type { ProjectTab } from '../project-settings/project-tab.js';
 import { TicketWorld } from './ticket-world-spec.js';
 
 // Not a test: what the tests of updates, client actions and deliverables share. The name keeps it out of the build.
@@ -79,6 +81,20 @@ export class ItemsWorld {
     return this.portfolio.query(
       'select recipient, subject, body_text from demo_mails order by created_at, recipient',
     );
+  }
+
+  /** Does something while a tab is switched off for everybody (P40). */
+  async withoutTab(tab: ProjectTab, work: () => Promise<void>): Promise<void> {
+    const { portfolio } = this;
+    const settings = portfolio.of(ProjectSettings);
+    const { version, ...values } = await settings.read(portfolio.ctx);
+    const tabs = values.tabs.filter((other) => other !== tab);
+    const off = await settings.save(portfolio.ctx, { ...values, tabs }, version);
+    try {
+      await work();
+    } finally {
+      await settings.save(portfolio.ctx, values, off.version);
+    }
   }
 
   private async fill(): Promise<void> {

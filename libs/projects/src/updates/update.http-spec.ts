@@ -245,6 +245,17 @@ describe('P12 weekly updates', () => {
     });
   });
 
+  it('P25 with the tab switched off there are no updates', async () => {
+    const update = await written();
+    await world.withoutTab('updates', async () => {
+      expect((await write()).status).toBe(404);
+      for (const path of [`/updates/${update.id}`, `/projects/${world.project}/updates`]) {
+        expect((await world.owner.get(path)).status).toBe(404);
+      }
+    });
+    expect((await world.owner.get(`/updates/${update.id}`)).status).toBe(200);
+  });
+
   it('P12 is for people with the permission, and only for the own tenant', async () => {
     const update = await written();
     expect((await world.viewer.get(`/updates/${update.id}`)).status).toBe(200);

@@ -34,6 +34,7 @@ export class UpdateService {
   list(ctx: RequestCtx, projectId: string, page: CursorPageQuery): Promise<UpdatePageDto> {
     const after = page.cursor === undefined ? null : decodeCursor(page.cursor, 3);
     return this.db.read(ctx, async (tx) => {
+      await this.items.requireTab(tx, 'update');
       await this.items.project(tx, projectId);
       const rows = await this.query.page(tx, projectId, after, page.limit);
       const shown = rows.slice(0, page.limit);
@@ -58,6 +59,7 @@ export class UpdateService {
   create(ctx: RequestCtx, projectId: string, body: CreateUpdateDto): Promise<UpdateDto> {
     refuseOtherDays(body.week);
     return this.db.run(ctx, async (tx) => {
+      await this.items.requireTab(tx, 'update');
       await this.items.project(tx, projectId);
       const source = sourceAfter(body);
       await this.items.requireSource(tx, projectId, source);
@@ -125,6 +127,7 @@ export class UpdateService {
 
   /** The update as it is in this transaction. @throws Problem 404 */
   async updateIn(tx: TenantTx, id: string): Promise<UpdateDto> {
+    await this.items.requireTab(tx, 'update');
     const row = await this.query.byId(tx, id);
     if (!row) throw notFound('projects.update_not_found', 'update');
     return toUpdateDto(row, await this.query.lines(tx, [id]));
@@ -132,6 +135,7 @@ export class UpdateService {
 
   /** The row, held until the end of the transaction. @throws Problem 404 · 412 when `seen` is an older version */
   async locked(tx: TenantTx, id: string, seen: number): Promise<UpdateRow> {
+    await this.items.requireTab(tx, 'update');
     const row = await this.query.byId(tx, id, true);
     if (!row) throw notFound('projects.update_not_found', 'update');
     if (row.version !== seen) throw versionConflict(await this.updateIn(tx, id));
