@@ -20,6 +20,9 @@ import { moveMove } from '../fn/projects/move-move';
 import { MoveMove$Params } from '../fn/projects/move-move';
 import { newProjectCreate } from '../fn/projects/new-project-create';
 import { NewProjectCreate$Params } from '../fn/projects/new-project-create';
+import { peopleList } from '../fn/projects/people-list';
+import { PeopleList$Params } from '../fn/projects/people-list';
+import { PersonPageDto } from '../models/person-page-dto';
 import { portfolioBoard } from '../fn/projects/portfolio-board';
 import { PortfolioBoard$Params } from '../fn/projects/portfolio-board';
 import { portfolioBoardColumn } from '../fn/projects/portfolio-board-column';
@@ -700,6 +703,41 @@ export class ProjectsService extends BaseService {
     const resp = this.moveMove$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<ProjectCardDto>): ProjectCardDto => r.body)
+    );
+  }
+
+  /** Path part for operation `peopleList()` */
+  static readonly PeopleListPath = '/api/v1/projects/{id}/people';
+
+  /**
+   * Lists whom one can ask or tell something about a project: contacts of its company, or staff, by name.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `peopleList()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  peopleList$Response(params: PeopleList$Params, context?: HttpContext): Observable<StrictHttpResponse<PersonPageDto>> {
+    const obs = peopleList(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Lists whom one can ask or tell something about a project: contacts of its company, or staff, by name.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `peopleList$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  peopleList(params: PeopleList$Params, context?: HttpContext): Observable<PersonPageDto> {
+    const resp = this.peopleList$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<PersonPageDto>): PersonPageDto => r.body)
     );
   }
 
