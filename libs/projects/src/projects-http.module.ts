@@ -3,6 +3,7 @@ import { ActivityController } from './activity/activity.controller.js';
 import { MoveController } from './moves/move.controller.js';
 import { NewProjectController } from './new-projects/new-project.controller.js';
 import { PortfolioController } from './portfolio/portfolio.controller.js';
+import { ProjectDetailsController } from './project-details/project-details.controller.js';
 import { ProjectSettingsController } from './project-settings/project-settings.controller.js';
 import { ProjectsModule } from './projects.module.js';
 import { SavedFiltersController } from './saved-filters/saved-filters.controller.js';
@@ -23,6 +24,7 @@ import { TimeEntryController } from './time-entries/time-entry.controller.js';
     MoveController,
     ProjectStatusMappingController,
     TicketStatusMappingController,
+    ProjectDetailsController,
     ProjectSettingsController,
     SavedFiltersController,
     NewProjectController,

@@ -4,6 +4,8 @@ import { WorkModule } from '#libs/work';
 import { ActivityListQuery } from './activity/activity-list.query.js';
 import { ProjectActivity } from './activity/project-activity.js';
 import { HealthFactsQuery } from './health/health-facts.query.js';
+import { HealthOverrides } from './health/health-overrides.service.js';
+import { HealthPreviewQuery } from './health/health-preview.query.js';
 import { HealthService } from './health/health.service.js';
 import { TenantCalendar } from './health/tenant-calendar.js';
 import { MoveService } from './moves/move.service.js';
@@ -13,6 +15,8 @@ import { ManagerListQuery } from './portfolio/manager-list.query.js';
 import { PortfolioService } from './portfolio/portfolio.service.js';
 import { ProjectTableQuery } from './portfolio/project-table.query.js';
 import { SummaryQuery } from './portfolio/summary.query.js';
+import { ProjectDetailsQuery } from './project-details/project-details.query.js';
+import { ProjectDetails } from './project-details/project-details.service.js';
 import { ProjectSettings } from './project-settings/project-settings.service.js';
 import { SavedFilters } from './saved-filters/saved-filters.service.js';
 import { FirstStatusMapping } from './status-mapping/first-status-mapping.service.js';
@@ -46,8 +50,12 @@ import { TimeEntryService } from './time-entries/time-entry.service.js';
     ProjectActivity,
     ActivityListQuery,
     ProjectSettings,
+    ProjectDetailsQuery,
+    ProjectDetails,
     TenantCalendar,
     HealthFactsQuery,
+    HealthOverrides,
+    HealthPreviewQuery,
     HealthService,
     SummaryQuery,
     BoardQuery,
@@ -82,6 +90,8 @@ import { TimeEntryService } from './time-entries/time-entry.service.js';
     DecisionLines,
   ],
   exports: [
+    ProjectDetails,
+    HealthPreviewQuery,
     ProjectSettings,
     HealthService,
     FirstStatusMapping,

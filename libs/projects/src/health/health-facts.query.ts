@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '#libs/platform';
 import { COLUMN_OF_PROJECT, ESTIMATED_HOURS } from '../portfolio/project-column.js';
 import type { HealthFacts } from './health-rules.js';
+import type { HealthOverride } from './override-rules.js';
 
 interface FactsRow {
   id: string;
@@ -17,12 +18,14 @@ interface FactsRow {
   ticket_hours: number;
   closed_ticket_hours: number;
   waiting_on_client: number;
+  override: HealthOverride | null;
 }
 
-/** What is read of a project at once: the facts of its health, and how much of it waits on the client (P5). */
+/** What is read of a project at once: the facts of its health, who overrides it (P32), and how much waits on the client (P5). */
 export interface ProjectStanding {
   readonly facts: HealthFacts;
   readonly waitingOnClient: number;
+  readonly override: HealthOverride | null;
 }
 
 /**
@@ -44,8 +47,12 @@ export class HealthFactsQuery {
               ${ESTIMATED_HOURS} as estimated_hours, p.percent_complete,
               coalesce(t.tickets, 0) as tickets, coalesce(t.closed_tickets, 0) as closed_tickets,
               coalesce(t.hours, 0) as ticket_hours, coalesce(t.closed_hours, 0) as closed_ticket_hours,
-              coalesce(t.waiting, 0) as waiting_on_client
+              coalesce(t.waiting, 0) as waiting_on_client,
+              case when d.override_health is not null then jsonb_build_object(
+                'health', d.override_health, 'reason', d.override_reason, 'until', d.override_until,
+                'by', d.override_by, 'at', d.override_at) end as override
          from projects p
+         left join project_details d on d.tenant_id = p.tenant_id and d.project_id = p.id
          left join project_status_mappings m on m.tenant_id = p.tenant_id and m.status_id = p.status_id
          left join (
            select project_id, count(*) as tickets, count(*) filter (where closed) as closed_tickets,
@@ -60,7 +67,10 @@ export class HealthFactsQuery {
       [projectIds, WAITING_ON_CLIENT],
     );
     return new Map(
-      rows.map((row) => [row.id, { facts: toFacts(row), waitingOnClient: row.waiting_on_client }]),
+      rows.map((row) => [
+        row.id,
+        { facts: toFacts(row), waitingOnClient: row.waiting_on_client, override: row.override },
+      ]),
     );
   }
 

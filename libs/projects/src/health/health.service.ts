@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type RequestCtx, TenantDb, type TenantTx } from '#libs/platform';
+import { healthStandard } from '../project-settings/project-settings-values.js';
+import { ProjectSettings } from '../project-settings/project-settings.service.js';
 import { HealthFactsQuery } from './health-facts.query.js';
+import { HealthOverrides } from './health-overrides.service.js';
 import { judgeHealth } from './health-rules.js';
+import { withOverride } from './override-rules.js';
 import { TenantCalendar } from './tenant-calendar.js';
 
 const BATCH = 500;
@@ -13,29 +17,45 @@ export class HealthService {
     private readonly db: TenantDb,
     private readonly facts: HealthFactsQuery,
     private readonly calendar: TenantCalendar,
+    private readonly settings: ProjectSettings,
+    private readonly overrides: HealthOverrides,
   ) {}
 
-  /** Judges these projects anew and stores what changed; three statements however many they are. */
+  /**
+   * Judges these projects anew by the tenant's thresholds and calendar, lifts overrides whose time is over (P32), and
+   * stores what changed; as many statements however many projects they are.
+   */
   async recompute(tx: TenantTx, projectIds: readonly string[]): Promise<void> {
     if (projectIds.length === 0) return;
     const today = await this.calendar.today(tx);
+    const { thresholds, week } = healthStandard(await this.settings.of(tx));
+    await this.overrides.expire(tx, projectIds, today);
     const standings = await this.facts.of(tx, projectIds);
-    const verdicts = [...standings].map(([projectId, { facts, waitingOnClient }]) => ({
-      projectId,
-      facts,
-      waitingOnClient,
-      ...judgeHealth(facts, today),
-    }));
+    const verdicts = [...standings].map(([projectId, { facts, waitingOnClient, override }]) => {
+      const { health, reasons } = judgeHealth(facts, today, thresholds, week);
+      return {
+        projectId,
+        facts,
+        waitingOnClient,
+        reasons,
+        automatic: health,
+        ...withOverride(health, override),
+      };
+    });
     const changed = await tx.query<{ project_id: string }>(
-      `insert into project_health (project_id, health, reasons, facts, waiting_on_client)
-       select "projectId", health, reasons, facts, "waitingOnClient"
+      `insert into project_health (project_id, health, automatic, override, reasons, facts, waiting_on_client)
+       select "projectId", health, automatic, override, reasons, facts, "waitingOnClient"
          from jsonb_to_recordset($1::jsonb)
-           as v ("projectId" uuid, health text, reasons jsonb, facts jsonb, "waitingOnClient" integer)
+           as v ("projectId" uuid, health text, automatic text, override jsonb, reasons jsonb, facts jsonb,
+                 "waitingOnClient" integer)
        on conflict (tenant_id, project_id) do update
-          set health = excluded.health, reasons = excluded.reasons, facts = excluded.facts,
+          set health = excluded.health, automatic = excluded.automatic, override = excluded.override,
+              reasons = excluded.reasons, facts = excluded.facts,
               waiting_on_client = excluded.waiting_on_client, computed_at = now()
-        where (project_health.health, project_health.reasons, project_health.facts, project_health.waiting_on_client)
-              is distinct from (excluded.health, excluded.reasons, excluded.facts, excluded.waiting_on_client)
+        where (project_health.health, project_health.automatic, project_health.override, project_health.reasons,
+               project_health.facts, project_health.waiting_on_client)
+              is distinct from (excluded.health, excluded.automatic, excluded.override, excluded.reasons,
+                                excluded.facts, excluded.waiting_on_client)
        returning project_id`,
       [JSON.stringify(verdicts)],
     );

@@ -1,6 +1,7 @@
 import type { MigrationClass } from '#libs/platform';
 import { Projects0001 } from './0001-portfolio.js';
 import { Projects0002TicketStatusMapping1767225600510 } from './0002-ticket-status-mapping.js';
+import { Projects0003ProjectSettings1767225603500 } from './0003-project-settings.js';
 import { Projects0004Items1767225604500 } from './0004-items.js';
 import { Projects0005Activity1767225605500 } from './0005-activity.js';
 
@@ -8,6 +9,7 @@ import { Projects0005Activity1767225605500 } from './0005-activity.js';
 export const projectsMigrations: readonly MigrationClass[] = [
   Projects0001,
   Projects0002TicketStatusMapping1767225600510,
+  Projects0003ProjectSettings1767225603500,
   Projects0004Items1767225604500,
   Projects0005Activity1767225605500,
 ];

@@ -14,6 +14,7 @@ export function toProjectCard(row: ProjectCardRow): ProjectCardDto {
     overdue: row.is_overdue,
     health: row.health,
     healthReasons: (row.health_reasons ?? []) as HealthReasonDto[],
+    healthOverride: row.health_override && { ...row.health_override, automatic: row.health_automatic },
     waitingOnClient: row.waiting_on_client ?? 0,
     actualHours: row.actual_hours,
     estimatedHours: row.estimated_hours,

@@ -1,3 +1,4 @@
+import type { HealthOverride } from '../health/override-rules.js';
 import type { BoardColumn, Health } from './status-group.js';
 
 /** A row of the card columns below. Dates `yyyy-mm-dd`, hours decimal. */
@@ -14,6 +15,8 @@ export interface ProjectCardRow {
   is_overdue: boolean;
   health: Health | null;
   health_reasons: unknown;
+  health_automatic: Health | null;
+  health_override: Omit<HealthOverride, 'health'> | null;
   waiting_on_client: number | null;
   actual_hours: number | null;
   estimated_hours: number | null;
@@ -43,7 +46,8 @@ export const PICKED_COLUMNS = `
  * somebody has to know of it: under way, in conflict or failed, or refused within the last day (P7).
  */
 export const CARD_COLUMNS = `
-  picked.*, c.name as company_name, s.name as status_name, mgr.name as manager_name, h.health, h.reasons as health_reasons, h.waiting_on_client,
+  picked.*, c.name as company_name, s.name as status_name, mgr.name as manager_name, h.health, h.reasons as health_reasons,
+  h.automatic as health_automatic, h.override as health_override, h.waiting_on_client,
   src.name as source_name, src.vendor, ch.id as change_id, ch.state as change_state, ch.vendor_message as change_message`;
 
 export const CARD_JOINS = `

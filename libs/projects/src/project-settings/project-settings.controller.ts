@@ -2,6 +2,8 @@ import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { RequirePermission } from '#libs/identity';
 import { ApiProblems, Ctx, IfMatchVersion, type RequestCtx } from '#libs/platform';
+import { HealthPreviewQuery } from '../health/health-preview.query.js';
+import { HealthPreviewDto, HealthStandardDto } from './dto/health-preview.dto.js';
 import { ProjectSettingsDto, ResetPreviewDto, SaveProjectSettingsDto } from './dto/project-settings.dto.js';
 import { ProjectSettings } from './project-settings.service.js';
 
@@ -12,7 +14,10 @@ const Version = (): MethodDecorator =>
 @ApiProblems(401, 403)
 @Controller('project-settings')
 export class ProjectSettingsController {
-  constructor(private readonly settings: ProjectSettings) {}
+  constructor(
+    private readonly settings: ProjectSettings,
+    private readonly health: HealthPreviewQuery,
+  ) {}
 
   /** Card fields, tabs, health thresholds, calendar, budgets, ticket board and what clients see (P33, P40, P42). */
   @Get()
@@ -32,6 +37,15 @@ export class ProjectSettingsController {
     @Body() wanted: SaveProjectSettingsDto,
   ): Promise<ProjectSettingsDto> {
     return this.settings.save(ctx, wanted, seen);
+  }
+
+  /** How many projects would have another colour by other thresholds, working days or holidays (P33). Stores nothing. */
+  @Post('health-preview')
+  @HttpCode(200)
+  @RequirePermission('manage_projects')
+  @ApiProblems(400)
+  healthPreview(@Ctx() ctx: RequestCtx, @Body() standard: HealthStandardDto): Promise<HealthPreviewDto> {
+    return this.health.preview(ctx, standard);
   }
 
   /** What a reset would change (P43). Status mappings are settings of connections: a reset leaves them alone. */

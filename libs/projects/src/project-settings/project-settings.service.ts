@@ -14,7 +14,7 @@ import {
   type ProjectSettingsValues,
 } from './project-settings-values.js';
 import { PROJECT_TABS, type ProjectTab } from './project-tab.js';
-import { contradictions, differences } from './settings-rules.js';
+import { contradictions, differences, refuse } from './settings-rules.js';
 import { tabsFor } from './tab-access.js';
 
 const KEY = 'projects.settings';
@@ -58,16 +58,7 @@ export class ProjectSettings {
    */
   save(ctx: RequestCtx, wanted: SaveProjectSettingsDto, seen: number): Promise<ProjectSettingsDto> {
     const values = inOrder(wanted);
-    const errors = contradictions(values);
-    if (errors.length > 0) {
-      throw new Problem({
-        status: 400,
-        code: 'request.invalid',
-        title: 'The request is not valid',
-        detail: errors[0]?.message ?? 'Some fields are wrong.',
-        errors,
-      });
-    }
+    refuse(contradictions(values));
     return this.db.run(ctx, (tx) => this.store(tx, values, seen));
   }
 

@@ -29,6 +29,21 @@ export class HealthReasonDto {
   numbers: Record<string, number>;
 }
 
+/** P32: somebody's word on a project's health, which is shown instead of the automatic one. */
+export class HealthOverrideDto {
+  /** Why, in their words. */
+  reason: string;
+  /** The last day, `yyyy-mm-dd`, on which it holds; null: until somebody takes it back. */
+  until: string | null;
+  /** Whose word it is. */
+  by: string;
+  /** When they gave it. */
+  at: string;
+  /** What the health would be without it. */
+  @ApiProperty({ enum: HEALTHS, enumName: 'Health', nullable: true, type: String })
+  automatic: Health | null;
+}
+
 /** The last change of the project's status, while somebody has to know of it (P7). */
 export class CardChangeDto {
   id: string;
@@ -57,7 +72,10 @@ export class ProjectCardDto {
   /** P30; null for a cancelled project, and until it is first worked out. */
   @ApiProperty({ enum: HEALTHS, enumName: 'Health', nullable: true, type: String })
   health: Health | null;
+  /** Why the automatic health is what it is, what makes it worse first. */
   healthReasons: HealthReasonDto[];
+  /** P32; null: the health is the automatic one. */
+  healthOverride: HealthOverrideDto | null;
   /** Open tickets whose status says that the client has the next move. */
   waitingOnClient: number;
   actualHours: number | null;
