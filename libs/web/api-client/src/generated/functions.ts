@@ -139,6 +139,8 @@ export type { ProjectSettingsRead$Params as ProjectSettingsRead$Params } from '.
 export { projectSettingsRead as projectSettingsRead } from './fn/projects/project-settings-read';
 export type { ProjectSettingsSave$Params as ProjectSettingsSave$Params } from './fn/projects/project-settings-save';
 export { projectSettingsSave as projectSettingsSave } from './fn/projects/project-settings-save';
+export type { ProjectSettingsHealthPreview$Params as ProjectSettingsHealthPreview$Params } from './fn/projects/project-settings-health-preview';
+export { projectSettingsHealthPreview as projectSettingsHealthPreview } from './fn/projects/project-settings-health-preview';
 export type { ProjectSettingsResetPreview$Params as ProjectSettingsResetPreview$Params } from './fn/projects/project-settings-reset-preview';
 export { projectSettingsResetPreview as projectSettingsResetPreview } from './fn/projects/project-settings-reset-preview';
 export type { ProjectSettingsReset$Params as ProjectSettingsReset$Params } from './fn/projects/project-settings-reset';
@@ -163,6 +165,10 @@ export type { ActivityList$Params as ActivityList$Params } from './fn/projects/a
 export { activityList as activityList } from './fn/projects/activity-list';
 export type { PortfolioCard$Params as PortfolioCard$Params } from './fn/projects/portfolio-card';
 export { portfolioCard as portfolioCard } from './fn/projects/portfolio-card';
+export type { ProjectDetailsRead$Params as ProjectDetailsRead$Params } from './fn/projects/project-details-read';
+export { projectDetailsRead as projectDetailsRead } from './fn/projects/project-details-read';
+export type { ProjectDetailsChange$Params as ProjectDetailsChange$Params } from './fn/projects/project-details-change';
+export { projectDetailsChange as projectDetailsChange } from './fn/projects/project-details-change';
 export type { MoveMove$Params as MoveMove$Params } from './fn/projects/move-move';
 export { moveMove as moveMove } from './fn/projects/move-move';
 export type { PeopleList$Params as PeopleList$Params } from './fn/projects/people-list';

@@ -15,6 +15,7 @@ import { ActivityList$Params } from '../fn/projects/activity-list';
 import { ActivityPageDto } from '../models/activity-page-dto';
 import { BoardColumnPageDto } from '../models/board-column-page-dto';
 import { BoardDto } from '../models/board-dto';
+import { HealthPreviewDto } from '../models/health-preview-dto';
 import { ManagerListDto } from '../models/manager-list-dto';
 import { moveMove } from '../fn/projects/move-move';
 import { MoveMove$Params } from '../fn/projects/move-move';
@@ -37,7 +38,14 @@ import { PortfolioSummaryDto } from '../models/portfolio-summary-dto';
 import { portfolioTable } from '../fn/projects/portfolio-table';
 import { PortfolioTable$Params } from '../fn/projects/portfolio-table';
 import { ProjectCardDto } from '../models/project-card-dto';
+import { projectDetailsChange } from '../fn/projects/project-details-change';
+import { ProjectDetailsChange$Params } from '../fn/projects/project-details-change';
+import { ProjectDetailsDto } from '../models/project-details-dto';
+import { projectDetailsRead } from '../fn/projects/project-details-read';
+import { ProjectDetailsRead$Params } from '../fn/projects/project-details-read';
 import { ProjectSettingsDto } from '../models/project-settings-dto';
+import { projectSettingsHealthPreview } from '../fn/projects/project-settings-health-preview';
+import { ProjectSettingsHealthPreview$Params } from '../fn/projects/project-settings-health-preview';
 import { projectSettingsRead } from '../fn/projects/project-settings-read';
 import { ProjectSettingsRead$Params } from '../fn/projects/project-settings-read';
 import { projectSettingsReset } from '../fn/projects/project-settings-reset';
@@ -244,6 +252,41 @@ export class ProjectsService extends BaseService {
     const resp = this.projectSettingsSave$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<ProjectSettingsDto>): ProjectSettingsDto => r.body)
+    );
+  }
+
+  /** Path part for operation `projectSettingsHealthPreview()` */
+  static readonly ProjectSettingsHealthPreviewPath = '/api/v1/project-settings/health-preview';
+
+  /**
+   * How many projects would have another colour by other thresholds, working days or holidays (P33). Stores nothing.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `projectSettingsHealthPreview()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  projectSettingsHealthPreview$Response(params: ProjectSettingsHealthPreview$Params, context?: HttpContext): Observable<StrictHttpResponse<HealthPreviewDto>> {
+    const obs = projectSettingsHealthPreview(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * How many projects would have another colour by other thresholds, working days or holidays (P33). Stores nothing.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `projectSettingsHealthPreview$Response()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  projectSettingsHealthPreview(params: ProjectSettingsHealthPreview$Params, context?: HttpContext): Observable<HealthPreviewDto> {
+    const resp = this.projectSettingsHealthPreview$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<HealthPreviewDto>): HealthPreviewDto => r.body)
     );
   }
 
@@ -664,6 +707,76 @@ export class ProjectsService extends BaseService {
     const resp = this.portfolioCard$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<ProjectCardDto>): ProjectCardDto => r.body)
+    );
+  }
+
+  /** Path part for operation `projectDetailsRead()` */
+  static readonly ProjectDetailsReadPath = '/api/v1/projects/{id}/details';
+
+  /**
+   * What people say of a project: outcome, phase, people, sharing with the client, health override (P10, P32).
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `projectDetailsRead()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  projectDetailsRead$Response(params: ProjectDetailsRead$Params, context?: HttpContext): Observable<StrictHttpResponse<ProjectDetailsDto>> {
+    const obs = projectDetailsRead(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * What people say of a project: outcome, phase, people, sharing with the client, health override (P10, P32).
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `projectDetailsRead$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  projectDetailsRead(params: ProjectDetailsRead$Params, context?: HttpContext): Observable<ProjectDetailsDto> {
+    const resp = this.projectDetailsRead$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<ProjectDetailsDto>): ProjectDetailsDto => r.body)
+    );
+  }
+
+  /** Path part for operation `projectDetailsChange()` */
+  static readonly ProjectDetailsChangePath = '/api/v1/projects/{id}/details';
+
+  /**
+   * Changes the fields that are sent (P23). A 412 brings `current`, what somebody else saved meanwhile.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `projectDetailsChange()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  projectDetailsChange$Response(params: ProjectDetailsChange$Params, context?: HttpContext): Observable<StrictHttpResponse<ProjectDetailsDto>> {
+    const obs = projectDetailsChange(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Changes the fields that are sent (P23). A 412 brings `current`, what somebody else saved meanwhile.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `projectDetailsChange$Response()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  projectDetailsChange(params: ProjectDetailsChange$Params, context?: HttpContext): Observable<ProjectDetailsDto> {
+    const resp = this.projectDetailsChange$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<ProjectDetailsDto>): ProjectDetailsDto => r.body)
     );
   }
 
