@@ -31,7 +31,8 @@ export function detailsChanges(before: ProjectDetailsDto, after: ProjectDetailsD
 
 /** Text as it is stored: without space around it; nothing is null. */
 export function cleanText(text: string | null): string | null {
-  return text?.trim() || null;
+  const clean = text?.trim() ?? '';
+  return clean === '' ? null : clean;
 }
 
 function shortened(text: string | null): string | null {

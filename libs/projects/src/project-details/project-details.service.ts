@@ -13,6 +13,7 @@ import { TenantCalendar } from '../health/tenant-calendar.js';
 import { cleanText, detailsChanges } from './details-rules.js';
 import type {
   ChangeProjectDetailsDto,
+  DetailsOverrideDto,
   OverrideWishDto,
   ProjectDetailsDto,
 } from './dto/project-details.dto.js';
@@ -173,10 +174,8 @@ export class ProjectDetails {
     before: ProjectDetailsDto,
     wish: OverrideWishDto | null,
   ): Promise<void> {
-    const old = before.override;
     const reason = wish?.reason.trim() ?? null;
-    if (wish && old && wish.health === old.health && reason === old.reason && wish.until === old.until)
-      return;
+    if (wish && sameOverride(before.override, { ...wish, reason: wish.reason.trim() })) return;
     await tx.query(
       `update project_details
           set override_health = $2, override_reason = $3, override_until = $4, override_by = $5,
@@ -221,4 +220,8 @@ export class ProjectDetails {
       },
     });
   }
+}
+
+function sameOverride(old: DetailsOverrideDto | null, wish: OverrideWishDto): boolean {
+  return old?.health === wish.health && old.reason === wish.reason && old.until === wish.until;
 }
