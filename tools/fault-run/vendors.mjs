@@ -8,12 +8,16 @@ const sandboxOf = () => import(inRepository('dist', 'apps', 'psa-sandbox', 'src'
  * @param {string} url of the sandbox
  */
 export async function vendorsAt(url) {
-  const { DEMO_CREDENTIALS, AUTOTASK_DEMO_CREDENTIALS, DEMO_HALO, SYNCRO_DEMO_CREDENTIALS } =
-    await sandboxOf();
+  const {
+    CONNECTWISE_DEMO_CREDENTIALS,
+    AUTOTASK_DEMO_CREDENTIALS,
+    HALO_DEMO_CREDENTIALS,
+    SYNCRO_DEMO_CREDENTIALS,
+  } = await sandboxOf();
   return [
     {
       vendor: 'connectwise',
-      credentials: { site: url, ...DEMO_CREDENTIALS },
+      credentials: { site: url, ...CONNECTWISE_DEMO_CREDENTIALS },
       paths: '/apis/3\\.0/',
       zone: 'v2026_9',
     },
@@ -23,7 +27,7 @@ export async function vendorsAt(url) {
       paths: '/ATServicesRest/v1\\.0/(?!zoneInformation)',
       zone: 'ww9',
     },
-    { vendor: 'halo', credentials: { site: url, ...DEMO_HALO }, paths: '^/(api/(?!v1/)|auth/)' },
+    { vendor: 'halo', credentials: { site: url, ...HALO_DEMO_CREDENTIALS }, paths: '^/(api/(?!v1/)|auth/)' },
     { vendor: 'syncro', credentials: { site: url, ...SYNCRO_DEMO_CREDENTIALS }, paths: '^/api/v1/' },
   ];
 }

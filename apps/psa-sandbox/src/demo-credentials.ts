@@ -1,5 +1,5 @@
-/** Fixed credentials of the demo world. They open nothing but a sandbox. */
-export const DEMO_CREDENTIALS = {
+/** The ConnectWise API member of the demo world. Like all of these, its keys open nothing but a sandbox. */
+export const CONNECTWISE_DEMO_CREDENTIALS = {
   companyId: 'summit',
   publicKey: 'demoPublic',
   privateKey: 'demoPrivate',
@@ -7,18 +7,18 @@ export const DEMO_CREDENTIALS = {
   clientId: '7b1c0f2e-3a6d-4f5b-9c41-0d2f6a8e5b17',
 } as const;
 
-/** Fixed API token of the demo world's Syncro. It opens nothing but a sandbox. */
-export const SYNCRO_DEMO_CREDENTIALS = { apiToken: 'demo-syncro-token' } as const;
-
-/** The application that the demo's Halo knows. It opens nothing but a sandbox. */
-export const DEMO_HALO = {
-  clientId: '5f0d3c1a-9b52-4c0e-8a77-21c6e4b09d13',
-  clientSecret: 'demo-halo-secret',
-} as const;
-
-/** The Autotask ones: an API user of the same demo world. */
+/** The Autotask API user of the demo world. */
 export const AUTOTASK_DEMO_CREDENTIALS = {
   integrationCode: 'DEMOINTEGRATIONCODE',
   userName: 'integration@summitridge.example',
   secret: 'demoSecret',
 } as const;
+
+/** The application that the demo's HaloPSA knows. */
+export const HALO_DEMO_CREDENTIALS = {
+  clientId: '5f0d3c1a-9b52-4c0e-8a77-21c6e4b09d13',
+  clientSecret: 'demo-halo-secret',
+} as const;
+
+/** An API token of the demo world's Syncro. */
+export const SYNCRO_DEMO_CREDENTIALS = { apiToken: 'demo-syncro-token' } as const;

@@ -16,8 +16,8 @@ import type { World } from './world/world.js';
 
 export {
   AUTOTASK_DEMO_CREDENTIALS,
-  DEMO_CREDENTIALS,
-  DEMO_HALO,
+  CONNECTWISE_DEMO_CREDENTIALS,
+  HALO_DEMO_CREDENTIALS,
   SYNCRO_DEMO_CREDENTIALS,
 } from './demo-credentials.js';
 

@@ -25,7 +25,11 @@ import {
   type TestRedis,
 } from '#libs/testing';
 import { workMigrations } from '#libs/work';
-import { DEMO_CREDENTIALS, type Sandbox, startSandbox } from '../../../apps/psa-sandbox/src/sandbox.js';
+import {
+  CONNECTWISE_DEMO_CREDENTIALS,
+  type Sandbox,
+  startSandbox,
+} from '../../../apps/psa-sandbox/src/sandbox.js';
 import { ConnectionService } from './connections/connection.service.js';
 import type { CreateConnectionDto } from './connections/dto/connection-input.dto.js';
 import { IntegrationsModule } from './integrations.module.js';
@@ -120,7 +124,7 @@ export class EngineWorld {
       vendor: 'connectwise',
       name: 'ConnectWise',
       settings: { callsPerMinute: 1_000_000 },
-      credentials: { site: this.sandbox.url, ...DEMO_CREDENTIALS },
+      credentials: { site: this.sandbox.url, ...CONNECTWISE_DEMO_CREDENTIALS },
       quotaShare: 1,
       ...more,
     });

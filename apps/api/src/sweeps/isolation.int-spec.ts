@@ -1,7 +1,11 @@
 import pg from 'pg';
 import { ApiClient, eventually, PASSWORD, SystemUnderTest } from '#libs/system-under-test';
 import { type RunningEntry, startEntry, testEnvironment } from '#libs/testing';
-import { DEMO_CREDENTIALS, type Sandbox, startSandbox } from '../../../psa-sandbox/src/sandbox.js';
+import {
+  CONNECTWISE_DEMO_CREDENTIALS,
+  type Sandbox,
+  startSandbox,
+} from '../../../psa-sandbox/src/sandbox.js';
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const ROUNDS = 12;
@@ -305,7 +309,7 @@ describe('two tenants side by side', () => {
       vendor: 'connectwise',
       name: `PSA of ${tenant}`,
       settings: { callsPerMinute: 1_000_000 },
-      credentials: { site: sandboxes[tenant].url, ...DEMO_CREDENTIALS },
+      credentials: { site: sandboxes[tenant].url, ...CONNECTWISE_DEMO_CREDENTIALS },
       quotaShare: 1,
       dataSets: ['members', 'references', 'companies', 'contacts', 'projects', 'phases', 'tickets'],
     });

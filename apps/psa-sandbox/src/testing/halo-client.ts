@@ -1,4 +1,4 @@
-import { DEMO_HALO } from '../demo-credentials.js';
+import { HALO_DEMO_CREDENTIALS } from '../demo-credentials.js';
 import { type Answer, VendorClient } from './vendor-client.js';
 
 /** Calls a sandbox's Halo in tests: fetches a token when it has none, `api` below `/api`. */
@@ -14,8 +14,8 @@ export class HaloClient {
   async authorise(changes: Readonly<Record<string, string>> = {}, query = ''): Promise<Answer> {
     const form = new URLSearchParams({
       grant_type: 'client_credentials',
-      client_id: DEMO_HALO.clientId,
-      client_secret: DEMO_HALO.clientSecret,
+      client_id: HALO_DEMO_CREDENTIALS.clientId,
+      client_secret: HALO_DEMO_CREDENTIALS.clientSecret,
       scope: 'all',
       ...changes,
     });

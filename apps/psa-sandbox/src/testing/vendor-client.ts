@@ -1,4 +1,4 @@
-import { DEMO_CREDENTIALS } from '../demo-credentials.js';
+import { CONNECTWISE_DEMO_CREDENTIALS } from '../demo-credentials.js';
 
 export interface Answer {
   readonly status: number;
@@ -7,7 +7,7 @@ export interface Answer {
   readonly body: any; // eslint-disable-line @typescript-eslint/no-explicit-any
 }
 
-const { companyId, publicKey, privateKey, clientId } = DEMO_CREDENTIALS;
+const { companyId, publicKey, privateKey, clientId } = CONNECTWISE_DEMO_CREDENTIALS;
 
 /** Headers of a well-behaved client. */
 export const GOOD_HEADERS: Readonly<Record<string, string>> = {

@@ -1,6 +1,10 @@
 import { type ApiClient, eventually, SystemUnderTest } from '#libs/system-under-test';
 import { type RunningEntry, startEntry, testEnvironment } from '#libs/testing';
-import { DEMO_CREDENTIALS, type Sandbox, startSandbox } from '../../../psa-sandbox/src/sandbox.js';
+import {
+  CONNECTWISE_DEMO_CREDENTIALS,
+  type Sandbox,
+  startSandbox,
+} from '../../../psa-sandbox/src/sandbox.js';
 
 /** A worker that is silent this long holds nothing any more: the longest lease (45 s, of a push) and a little. */
 const TAKEN_OVER_MS = 58_000;
@@ -70,7 +74,7 @@ describe('a worker that is killed', () => {
       vendor: 'connectwise',
       name: 'ConnectWise',
       settings: { callsPerMinute: 1_000_000, notesHistoryDays: 36_500 },
-      credentials: { site: sandbox.url, ...DEMO_CREDENTIALS },
+      credentials: { site: sandbox.url, ...CONNECTWISE_DEMO_CREDENTIALS },
       quotaShare: 1,
     });
     expect(connected.status).toBe(201);

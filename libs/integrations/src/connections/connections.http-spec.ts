@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { ApiClient, eventually, PASSWORD, SystemUnderTest } from '#libs/system-under-test';
 import { type RunningEntry, startEntry, testEnvironment } from '#libs/testing';
-import { DEMO_CREDENTIALS, type Sandbox, startSandbox } from '../../../../apps/psa-sandbox/src/sandbox.js';
+import {
+  CONNECTWISE_DEMO_CREDENTIALS,
+  type Sandbox,
+  startSandbox,
+} from '../../../../apps/psa-sandbox/src/sandbox.js';
 import { type ScriptedServer, startScripted } from '../psa/http/scripted-server.fixture-spec.js';
 
 const STARTED_WITHIN_MS = 60_000;
@@ -284,7 +288,11 @@ describe('I2 outside development', () => {
     async (host) => {
       const strict = await started();
       const owner = await strict.signedIn('owner');
-      const body = { vendor: 'connectwise', settings: {}, credentials: { site: host, ...DEMO_CREDENTIALS } };
+      const body = {
+        vendor: 'connectwise',
+        settings: {},
+        credentials: { site: host, ...CONNECTWISE_DEMO_CREDENTIALS },
+      };
       const answer = await owner.post('/connections/test', body);
       expect(answer).toMatchObject({ status: 422, body: { code: 'connection.refused' } });
     },

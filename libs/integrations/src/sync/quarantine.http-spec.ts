@@ -1,5 +1,9 @@
 import { type ApiClient, eventually, SystemUnderTest } from '#libs/system-under-test';
-import { DEMO_CREDENTIALS, type Sandbox, startSandbox } from '../../../../apps/psa-sandbox/src/sandbox.js';
+import {
+  CONNECTWISE_DEMO_CREDENTIALS,
+  type Sandbox,
+  startSandbox,
+} from '../../../../apps/psa-sandbox/src/sandbox.js';
 
 interface Broken {
   id: string;
@@ -35,7 +39,7 @@ describe('quarantine', () => {
       vendor: 'connectwise',
       name: 'ConnectWise',
       settings: { callsPerMinute: 1_000_000 },
-      credentials: { site: sandbox.url, ...DEMO_CREDENTIALS },
+      credentials: { site: sandbox.url, ...CONNECTWISE_DEMO_CREDENTIALS },
       quotaShare: 1,
       dataSets: ['companies', 'projects', 'tickets', 'notes'],
     });

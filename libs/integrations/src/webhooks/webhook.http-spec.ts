@@ -12,7 +12,7 @@ import {
   setUpHttp,
 } from '#libs/platform';
 import { testConfig } from '#libs/testing';
-import { DEMO_CREDENTIALS } from '../../../../apps/psa-sandbox/src/sandbox.js';
+import { CONNECTWISE_DEMO_CREDENTIALS } from '../../../../apps/psa-sandbox/src/sandbox.js';
 import { EngineWorld } from '../engine-world.fixture-spec.js';
 import { fetchQueue } from '../integrations.jobs.js';
 import { IntegrationsHttpModule } from '../integrations-http.module.js';
@@ -146,7 +146,7 @@ describe('webhooks over HTTP', () => {
   async function signedDelivery(): Promise<{ signature: string; body: string }> {
     const [id] = world.sandbox.world.collection('project').ids(0);
     const keyUrl = `${world.sandbox.url}/v4_6_release/services/callback-keys/1`;
-    const { companyId, publicKey, privateKey, clientId } = DEMO_CREDENTIALS;
+    const { companyId, publicKey, privateKey, clientId } = CONNECTWISE_DEMO_CREDENTIALS;
     const authorization = `Basic ${Buffer.from(`${companyId}+${publicKey}:${privateKey}`).toString('base64')}`;
     const answer = await fetch(keyUrl, { headers: { authorization, clientId } });
     const { signing_key } = (await answer.json()) as { signing_key: string };

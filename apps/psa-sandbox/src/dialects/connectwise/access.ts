@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { DEMO_CREDENTIALS } from '../../demo-credentials.js';
+import { CONNECTWISE_DEMO_CREDENTIALS } from '../../demo-credentials.js';
 import { PROGRAM_MEMBER } from '../../world/seed/people-and-companies.js';
 import { forbidden, unauthorized } from './errors.js';
 
@@ -25,7 +25,7 @@ export class Access {
   }
 
   reset(): void {
-    const { companyId, publicKey, privateKey } = DEMO_CREDENTIALS;
+    const { companyId, publicKey, privateKey } = CONNECTWISE_DEMO_CREDENTIALS;
     this.credentials = [{ companyId, publicKey, privateKey, member: PROGRAM_MEMBER }];
     this.denied.clear();
   }

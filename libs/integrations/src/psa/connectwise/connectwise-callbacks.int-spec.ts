@@ -1,4 +1,8 @@
-import { DEMO_CREDENTIALS, startSandbox, type Sandbox } from '../../../../../apps/psa-sandbox/src/sandbox.js';
+import {
+  CONNECTWISE_DEMO_CREDENTIALS,
+  startSandbox,
+  type Sandbox,
+} from '../../../../../apps/psa-sandbox/src/sandbox.js';
 import {
   startScripted,
   type ScriptedServer,
@@ -25,7 +29,7 @@ beforeEach(async () => {
   await control(sandbox.url, 'POST', '/reset', {});
   receiver.seen.length = 0;
   hook = `${receiver.url}/hooks/${crypto.randomUUID()}`;
-  adapter = adapterOn(sandbox.url, DEMO_CREDENTIALS);
+  adapter = adapterOn(sandbox.url, CONNECTWISE_DEMO_CREDENTIALS);
 });
 afterEach(() => adapter.close());
 afterAll(async () => {
@@ -165,7 +169,7 @@ describe('deliveries', () => {
 
     beforeEach(async () => {
       cache.clear();
-      one = adapterOn(sandbox.url, DEMO_CREDENTIALS, { signingKeys: cache });
+      one = adapterOn(sandbox.url, CONNECTWISE_DEMO_CREDENTIALS, { signingKeys: cache });
       await one.webhooks.register(hook);
     });
     afterEach(() => one.close());

@@ -1,4 +1,8 @@
-import { DEMO_CREDENTIALS, startSandbox, type Sandbox } from '../../../../../apps/psa-sandbox/src/sandbox.js';
+import {
+  CONNECTWISE_DEMO_CREDENTIALS,
+  startSandbox,
+  type Sandbox,
+} from '../../../../../apps/psa-sandbox/src/sandbox.js';
 import type { ParentReader } from '../psa-adapter.js';
 import { VendorUnavailable } from '../psa-errors.js';
 import type { ConnectWiseAdapter } from './connectwise-adapter.js';
@@ -10,7 +14,7 @@ let adapter: ConnectWiseAdapter;
 const opened: ConnectWiseAdapter[] = [];
 
 function connect(more: Record<string, string> = {}, context: object = {}): ConnectWiseAdapter {
-  const made = adapterOn(sandbox.url, { ...DEMO_CREDENTIALS, ...more }, context);
+  const made = adapterOn(sandbox.url, { ...CONNECTWISE_DEMO_CREDENTIALS, ...more }, context);
   opened.push(made);
   return made;
 }

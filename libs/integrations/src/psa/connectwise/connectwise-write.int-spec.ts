@@ -1,4 +1,8 @@
-import { DEMO_CREDENTIALS, startSandbox, type Sandbox } from '../../../../../apps/psa-sandbox/src/sandbox.js';
+import {
+  CONNECTWISE_DEMO_CREDENTIALS,
+  startSandbox,
+  type Sandbox,
+} from '../../../../../apps/psa-sandbox/src/sandbox.js';
 import { VendorUnavailable } from '../psa-errors.js';
 import type { FieldValue } from '../psa-writes.js';
 import type { ConnectWiseAdapter } from './connectwise-adapter.js';
@@ -13,7 +17,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await control(sandbox.url, 'POST', '/reset', {});
-  adapter = adapterOn(sandbox.url, DEMO_CREDENTIALS);
+  adapter = adapterOn(sandbox.url, CONNECTWISE_DEMO_CREDENTIALS);
 });
 afterEach(() => adapter.close());
 afterAll(() => sandbox.close());

@@ -1,4 +1,4 @@
-import { DEMO_HALO } from '../../../../../apps/psa-sandbox/src/sandbox.js';
+import { HALO_DEMO_CREDENTIALS } from '../../../../../apps/psa-sandbox/src/sandbox.js';
 import type { AdapterContext } from '../adapter-context.js';
 import { HaloAdapter } from './halo-adapter.js';
 
@@ -9,7 +9,7 @@ export function adapterOn(
   more: Partial<AdapterContext> = {},
 ): HaloAdapter {
   return new HaloAdapter({
-    credentials: { site, ...DEMO_HALO, ...credentials },
+    credentials: { site, ...HALO_DEMO_CREDENTIALS, ...credentials },
     endpoint: null,
     timeZone: 'America/New_York',
     allowPrivateHosts: true,

@@ -1,6 +1,6 @@
 import { ChangeJournal } from '#libs/work';
 import type { RequestCtx } from '#libs/platform';
-import { DEMO_HALO } from '../../../../../apps/psa-sandbox/src/sandbox.js';
+import { HALO_DEMO_CREDENTIALS } from '../../../../../apps/psa-sandbox/src/sandbox.js';
 import { EngineWorld } from '../../engine-world.fixture-spec.js';
 import { SyncSchedule } from '../../sync/sync.schedule.js';
 import { SyncService } from '../../sync/sync.service.js';
@@ -22,7 +22,7 @@ describe('HaloPSA through the engine', () => {
     connectionId = await world.connect(ctx, {
       vendor: 'halo',
       name: 'HaloPSA',
-      credentials: { site: world.sandbox.url, ...DEMO_HALO },
+      credentials: { site: world.sandbox.url, ...HALO_DEMO_CREDENTIALS },
       settings: { callsPerMinute: 1_000_000, notesHistoryDays: 36_500 },
     });
     await world.synced(ctx, connectionId, 200_000);

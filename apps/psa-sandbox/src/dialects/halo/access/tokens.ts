@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { DEMO_HALO } from '../../../demo-credentials.js';
+import { HALO_DEMO_CREDENTIALS } from '../../../demo-credentials.js';
 import { PROGRAM_MEMBER } from '../../../world/seed/people-and-companies.js';
 import { forbidden, oauthError, unauthorized } from '../wire/errors.js';
 import { type Area, grants, isScope, type Need } from './scopes.js';
@@ -51,7 +51,7 @@ export class Tokens {
   reset(): void {
     this.settings = STARTING;
     this.tenant = HOME_TENANT;
-    this.applications = [{ ...DEMO_HALO, agent: PROGRAM_MEMBER }];
+    this.applications = [{ ...HALO_DEMO_CREDENTIALS, agent: PROGRAM_MEMBER }];
     this.grants.clear();
     this.denied.clear();
   }
