@@ -10,6 +10,11 @@ export interface ParentSource {
   closed?: boolean;
 }
 
+/** Parents whose children may be of any age: what is open comes first, since that is what people look at. */
+export const ticketParents: readonly ParentSource[] = [false, true].flatMap((closed) =>
+  (['projects', 'project_tickets', 'service_tickets'] as const).map((parents) => ({ parents, closed })),
+);
+
 /** The children of one parent. */
 export interface ChildrenRead<S> {
   records: S[];
@@ -22,6 +27,21 @@ export interface ChildrenRead<S> {
 const parentCursor = z.object({ list: z.number().int().nonnegative(), after: z.string().nullable() });
 type ParentCursor = z.infer<typeof parentCursor>;
 
+/** Where a walk over parents begins. */
+export const firstParents: ParentCursor = { list: 0, after: null };
+
+/** What a walk needs of a request for a page. */
+type WalkRequest = Pick<PullRequest, 'cursor' | 'parents' | 'changedSince' | 'pageSize'>;
+
+/** What was read under some parents of one kind. */
+interface Walked<Source, R> {
+  readonly source: Source;
+  /** The parents that were read, each with its result. */
+  readonly done: readonly { readonly parentId: string; readonly result: R }[];
+  /** Null when no kind has any parents left. */
+  readonly nextCursor: string | null;
+}
+
 const parentsAtOnce = 4;
 const parentsPerPage = 100;
 const usualPage = 500;
@@ -32,37 +52,53 @@ const usualPage = 500;
  * changed in the mirror; under those everything is read, since a child may have changed without a marker of its own.
  * @param read the children of one parent; a parent that is gone has none
  */
-export async function pullUnderParents<S>(
-  sources: readonly ParentSource[],
-  request: PullRequest,
-  read: (source: ParentSource, parentId: string) => Promise<ChildrenRead<S>>,
+export async function pullUnderParents<Source extends ParentSource, S>(
+  sources: readonly Source[],
+  request: WalkRequest,
+  read: (source: Source, parentId: string) => Promise<ChildrenRead<S>>,
 ): Promise<Omit<PullPage, 'records'> & { records: S[] }> {
-  const { at, source, parents } = await nextParents(sources, request);
-  const { results, done } = await readParents(parents, request.pageSize ?? usualPage, (parent) =>
-    read(source, parent),
-  );
-  const complete = done.filter((_, index) => results[index]?.complete);
+  const { source, done, nextCursor } = await walkParents(sources, request, read);
+  const complete = done.filter(({ result }) => result.complete);
   return {
-    records: results.flatMap((one) => one.records),
-    quarantined: results.flatMap((one) => one.quarantined),
-    nextCursor: nextCursor(sources, at, parents, done),
+    records: done.flatMap(({ result }) => result.records),
+    quarantined: done.flatMap(({ result }) => result.quarantined),
+    nextCursor,
     total: null,
     highWater: null,
-    completeParents: [{ kind: source.parents, externalIds: complete }],
+    completeParents: [{ kind: source.parents, externalIds: complete.map(({ parentId }) => parentId) }],
   };
 }
 
+/**
+ * Reads parents from where the cursor is until a page is full.
+ * @param read what is under one parent
+ */
+export async function walkParents<
+  Source extends ParentSource,
+  R extends { readonly records: readonly unknown[] },
+>(
+  sources: readonly Source[],
+  request: WalkRequest,
+  read: (source: Source, parentId: string) => Promise<R>,
+): Promise<Walked<Source, R>> {
+  const { at, source, parents } = await nextParents(sources, request);
+  const done = await readParents(parents, request.pageSize ?? usualPage, (parentId) =>
+    read(source, parentId),
+  );
+  return { source, done, nextCursor: await nextCursor(sources, request, at, parents, done) };
+}
+
 /** The next parents to read; kinds of parents that are at their end are passed over without a page of their own. */
-async function nextParents(
-  sources: readonly ParentSource[],
-  { cursor, parents, changedSince }: PullRequest,
-): Promise<{ at: ParentCursor; source: ParentSource; parents: string[] }> {
-  let at = readCursor(parentCursor, cursor, { list: 0, after: null });
+async function nextParents<Source extends ParentSource>(
+  sources: readonly Source[],
+  request: WalkRequest,
+): Promise<{ at: ParentCursor; source: Source; parents: string[] }> {
+  let at = readCursor(parentCursor, request.cursor, firstParents);
   for (;;) {
     const source = sources[at.list];
     if (!source) throw new Error(`Bad cursor: list ${at.list}`);
-    const page = await parents.page(source.parents, at.after, parentsPerPage, changedSince, source.closed);
-    if (page.length > 0 || at.list + 1 >= sources.length) return { at, source, parents: page };
+    const parents = await parentsAfter(source, request, at.after, parentsPerPage);
+    if (parents.length > 0 || at.list + 1 >= sources.length) return { at, source, parents };
     at = { list: at.list + 1, after: null };
   }
 }
@@ -71,13 +107,12 @@ async function nextParents(
  * Reads parents a few at a time until the page is full. When a later one fails in a way that may pass, what is complete is
  * given back; the failure meets the next call, if it is still there.
  */
-async function readParents<S>(
+async function readParents<R extends { readonly records: readonly unknown[] }>(
   parents: readonly string[],
   pageSize: number,
-  read: (parent: string) => Promise<ChildrenRead<S>>,
-): Promise<{ results: ChildrenRead<S>[]; done: string[] }> {
-  const results: ChildrenRead<S>[] = [];
-  const done: string[] = [];
+  read: (parentId: string) => Promise<R>,
+): Promise<{ parentId: string; result: R }[]> {
+  const done: { parentId: string; result: R }[] = [];
   let size = 0;
   for (let start = 0; start < parents.length && size < pageSize; start += parentsAtOnce) {
     const group = parents.slice(start, start + parentsAtOnce);
@@ -85,27 +120,38 @@ async function readParents<S>(
     for (const [index, one] of settled.entries()) {
       if (one.status === 'rejected') {
         const final = one.reason instanceof PsaError && !one.reason.retryable;
-        if (done.length > 0 && !final) return { results, done };
+        if (done.length > 0 && !final) return done;
         throw one.reason;
       }
-      results.push(one.value);
-      done.push(group[index] ?? '');
+      done.push({ parentId: group[index] ?? '', result: one.value });
       size += one.value.records.length;
     }
   }
-  return { results, done };
+  return done;
 }
 
-function nextCursor(
+async function nextCursor(
   sources: readonly ParentSource[],
+  request: WalkRequest,
   at: ParentCursor,
   parents: readonly string[],
-  done: readonly string[],
-): string | null {
-  const last = done.at(-1);
+  done: readonly { parentId: string }[],
+): Promise<string | null> {
+  const last = done.at(-1)?.parentId;
   const finished = parents.length < parentsPerPage && done.length === parents.length;
   if (!finished && last !== undefined)
     return JSON.stringify({ list: at.list, after: last } satisfies ParentCursor);
-  const list = at.list + 1;
-  return list < sources.length ? JSON.stringify({ list, after: null } satisfies ParentCursor) : null;
+  for (const [list, source] of sources.entries())
+    if (list > at.list && (await parentsAfter(source, request, null, 1)).length > 0)
+      return JSON.stringify({ list, after: null } satisfies ParentCursor);
+  return null;
+}
+
+function parentsAfter(
+  { parents: kind, closed }: ParentSource,
+  { parents, changedSince }: WalkRequest,
+  after: string | null,
+  limit: number,
+): Promise<string[]> {
+  return parents.page(kind, after, limit, changedSince, closed);
 }

@@ -1,13 +1,12 @@
 import type {
   DataSet,
   ListedIds,
-  ParentKind,
   ParentReader,
   PullPage,
   PullRequest,
   SnapshotByDataSet,
 } from '../../psa-adapter.js';
-import { PsaError, RecordMissing } from '../../psa-errors.js';
+import { RecordMissing } from '../../psa-errors.js';
 import { largestPage, type ConnectWiseClient } from '../connectwise-client.js';
 import { toLocation } from '../map/directory-mapper.js';
 import { notePath, toPhase, toProjectNote, toTicketNote } from '../map/work-mapper.js';
@@ -15,25 +14,21 @@ import { firstPage, type PagePosition } from '../paging.js';
 import { siteRecord } from '../wire/directory-records.js';
 import { rawId } from '../../reading/primitives.js';
 import { phaseRecord, projectNoteRecord, ticketNoteRecord } from '../wire/work-records.js';
-import { readCursor } from '../../reading/read-cursor.js';
-import { parentCursor, type ParentCursor } from './cursor.js';
-import { versionOf } from './list-pull.js';
 import {
-  readRecords,
-  recordReader,
-  type RecordReader,
-  type RecordsRead,
-} from '../../reading/read-records.js';
+  type ChildrenRead,
+  type ParentSource,
+  pullUnderParents,
+  walkParents,
+} from '../../reading/parent-walk.js';
+import { versionOf } from './list-pull.js';
+import { readRecords, recordReader, type RecordReader } from '../../reading/read-records.js';
 
 /** Data sets that ConnectWise lists only under a parent. */
 export type ChildSet = Extract<DataSet, 'locations' | 'phases' | 'notes'>;
 
 export const childSets = ['locations', 'phases', 'notes'] as const;
 
-export interface ChildSource<S> {
-  parents: ParentKind;
-  /** Only open (false) or closed (true) parents; both when absent. */
-  closed?: boolean;
+export interface ChildSource<S> extends ParentSource {
   path(parentId: string): string;
   reader(parentId: string): RecordReader<S>;
   /** Our external id of a raw child. */
@@ -96,70 +91,30 @@ export const childSources: ChildSources = {
   notes: [...noteSources(false), ...noteSources(true)],
 };
 
-const parentsAtOnce = 4;
-const parentsPerPage = 100;
-const usualPage = 500;
-
-/**
- * Pulls children parent by parent. One page holds the children of several parents, each completely, so that the mirror gets
- * them in few statements; the cursor is the last parent that is done. Incremental runs visit only parents that changed in the
- * mirror; under those everything is read, since a child may have changed without a marker of its own.
- */
+/** Pulls children parent by parent. */
 export class ChildPull {
   constructor(private readonly client: ConnectWiseClient) {}
 
-  async pull<D extends ChildSet>(dataSet: D, request: PullRequest): Promise<PullPage<D>> {
-    const { at, parents } = await this.nextParents(dataSet, request);
-    const source = sourceAt<D>(dataSet, at);
-    const read = await this.readParents(parents, request.pageSize ?? usualPage, (parent) =>
-      this.children(source, parent),
-    );
-    return {
-      records: read.results.flatMap((one) => one.records),
-      quarantined: read.results.flatMap((one) => one.quarantined),
-      nextCursor: nextParentCursor(dataSet, at, parents, read.done),
-      total: null,
-      highWater: null,
-      completeParents: [{ kind: source.parents, externalIds: read.done }],
-    };
-  }
-
-  /** The next parents to read; lists of parents that are at their end are passed over without a page of their own. */
-  private async nextParents(
-    dataSet: ChildSet,
-    { cursor, parents, changedSince }: PullRequest,
-  ): Promise<{ at: ParentCursor; parents: string[] }> {
-    let at = readCursor(parentCursor, cursor, { list: 0, after: null });
-    for (;;) {
-      const { parents: kind, closed } = sourceAt(dataSet, at);
-      const page = await parents.page(kind, at.after, parentsPerPage, changedSince, closed);
-      if (page.length > 0 || at.list + 1 >= childSources[dataSet].length) return { at, parents: page };
-      at = { list: at.list + 1, after: null };
-    }
+  pull<D extends ChildSet>(dataSet: D, request: PullRequest): Promise<PullPage<D>> {
+    return pullUnderParents(sourcesOf(dataSet), request, (source, parent) => this.children(source, parent));
   }
 
   async listIds(dataSet: ChildSet, cursor: string | null, parents: ParentReader): Promise<ListedIds> {
-    const at = readCursor(parentCursor, cursor, { list: 0, after: null });
-    const source = sourceAt<ChildSet>(dataSet, at);
-    const page = await parents.page(source.parents, at.after, parentsPerPage, null);
-    const read = await this.readParents(page, largestPage, async (parent) => {
+    const request = { cursor, parents, changedSince: null, pageSize: largestPage };
+    const { done, nextCursor } = await walkParents(sourcesOf(dataSet), request, async (source, parent) => {
       const raws = await this.allUnder(source.path(parent), 'id,_info');
       const records = raws.flatMap((raw) => {
         const id = rawId(raw);
-        if (id === null) return [];
-        return [
-          { externalId: source.externalId(parent, id), version: versionOf(raw), parentExternalId: parent },
-        ];
+        return id === null
+          ? []
+          : { externalId: source.externalId(parent, id), version: versionOf(raw), parentExternalId: parent };
       });
-      return { records, quarantined: [] };
+      return { records };
     });
-    return {
-      ids: read.results.flatMap((one) => one.records),
-      nextCursor: nextParentCursor(dataSet, at, page, read.done),
-    };
+    return { ids: done.flatMap(({ result }) => result.records), nextCursor };
   }
 
-  private async children<S>(source: ChildSource<S>, parent: string): Promise<RecordsRead<S>> {
+  private async children<S>(source: ChildSource<S>, parent: string): Promise<ChildrenRead<S>> {
     const { records, quarantined } = readRecords(
       await this.allUnder(source.path(parent)),
       source.reader(parent),
@@ -170,36 +125,7 @@ export class ChildPull {
       externalId: broken.externalId === null ? null : source.externalId(parent, broken.externalId),
       hint: { parentExternalId: parent },
     }));
-    return { records, quarantined: named };
-  }
-
-  /**
-   * Reads parents a few at a time until the page is full. When a later one fails in a way that may pass, what is complete is
-   * given back; the failure meets the next call, if it is still there.
-   */
-  private async readParents<S>(
-    parents: readonly string[],
-    pageSize: number,
-    read: (parent: string) => Promise<RecordsRead<S>>,
-  ): Promise<{ results: RecordsRead<S>[]; done: string[] }> {
-    const results: RecordsRead<S>[] = [];
-    const done: string[] = [];
-    let size = 0;
-    for (let start = 0; start < parents.length && size < pageSize; start += parentsAtOnce) {
-      const group = parents.slice(start, start + parentsAtOnce);
-      const settled = await Promise.allSettled(group.map(read));
-      for (const [index, one] of settled.entries()) {
-        if (one.status === 'rejected') {
-          const final = one.reason instanceof PsaError && !one.reason.retryable;
-          if (done.length > 0 && !final) return { results, done };
-          throw one.reason;
-        }
-        results.push(one.value);
-        done.push(group[index] ?? '');
-        size += one.value.records.length;
-      }
-    }
-    return { results, done };
+    return { records, quarantined: named, complete: true };
   }
 
   /** All children of one parent. A parent that is gone has none. */
@@ -220,25 +146,6 @@ export class ChildPull {
   }
 }
 
-function sourceAt<D extends ChildSet>(dataSet: D, at: ParentCursor): ChildSource<SnapshotByDataSet[D]> {
-  const sources = childSources[dataSet] as readonly ChildSource<SnapshotByDataSet[D]>[];
-  const source = sources[at.list];
-  if (!source) throw new Error(`Bad cursor for ${dataSet}: list ${at.list}`);
-  return source;
-}
-
-function nextParentCursor(
-  dataSet: ChildSet,
-  at: ParentCursor,
-  parents: readonly string[],
-  done: readonly string[],
-): string | null {
-  const last = done.at(-1);
-  const finished = parents.length < parentsPerPage && done.length === parents.length;
-  if (!finished && last !== undefined)
-    return JSON.stringify({ list: at.list, after: last } satisfies ParentCursor);
-  const list = at.list + 1;
-  return list < childSources[dataSet].length
-    ? JSON.stringify({ list, after: null } satisfies ParentCursor)
-    : null;
+function sourcesOf<D extends ChildSet>(dataSet: D): readonly ChildSource<SnapshotByDataSet[D]>[] {
+  return childSources[dataSet];
 }

@@ -9,10 +9,6 @@ const position = z.discriminatedUnion('mode', [
 export const listCursor = z.object({ list: z.number().int().nonnegative(), position });
 export type ListCursor = z.infer<typeof listCursor>;
 
-/** Where children are being read: which kind of parents, and the last parent that is done. */
-export const parentCursor = z.object({ list: z.number().int().nonnegative(), after: z.string().nullable() });
-export type ParentCursor = z.infer<typeof parentCursor>;
-
 /** Where the reference lists are being read; boards are gathered on the way, since statuses and types hang under them. */
 export const referenceCursor = z.object({
   list: z.number().int().nonnegative(),

@@ -1,6 +1,6 @@
 import type { ParentKind, PullPage, PullRequest, Snapshot } from '../../psa-adapter.js';
 import { RecordMissing } from '../../psa-errors.js';
-import { type ChildrenRead, type ParentSource, pullUnderParents } from '../../reading/parent-walk.js';
+import { type ChildrenRead, pullUnderParents, ticketParents } from '../../reading/parent-walk.js';
 import { readOne, readRecords, recordReader, type RecordReader } from '../../reading/read-records.js';
 import type { HaloClient } from '../halo-client.js';
 import { actionKey, type ActionParent, toNote, toTimeEntry } from '../map/action-mapper.js';
@@ -9,11 +9,6 @@ import { actionRecord, timedActionRecord } from '../wire/work-records.js';
 
 /** Both are Halo's actions: notes those with words, time entries those that took time; one action may be both. */
 export type ActionSet = 'notes' | 'time_entries';
-
-/** What is open comes first: that is what people look at. */
-const sources: readonly ParentSource[] = [false, true].flatMap((closed) =>
-  (['projects', 'project_tickets', 'service_tickets'] as const).map((parents) => ({ parents, closed })),
-);
 
 /** More than almost any ticket has; one that has more says so and is asked again. */
 const usualCount = 1000;
@@ -26,7 +21,7 @@ export class ActionPull {
   ) {}
 
   pull<D extends ActionSet>(dataSet: D, request: PullRequest): Promise<PullPage<D>> {
-    return pullUnderParents(sources, request, (source, parent) => {
+    return pullUnderParents(ticketParents, request, (source, parent) => {
       const isProject = source.parents === ('projects' satisfies ParentKind);
       return this.children(dataSet, { id: parent, isProject });
     });

@@ -20,10 +20,6 @@ export const referenceCursor = z.object({
 });
 export type ReferenceCursor = z.infer<typeof referenceCursor>;
 
-/** Where children are being read: a flat list first (null: there is none, or it is done), then parents by kind. */
-export const childCursor = z.object({
-  flatPage: z.number().int().positive().nullable(),
-  list: z.number().int().nonnegative(),
-  after: z.string().nullable(),
-});
-export type ChildCursor = z.infer<typeof childCursor>;
+/** Where the flat list of timers is being read; a cursor that does not say so is one of the walk over tickets. */
+export const flatCursor = z.object({ flatPage: z.number().int().positive() });
+export type FlatCursor = z.infer<typeof flatCursor>;

@@ -1,6 +1,6 @@
 import type { PullPage, PullRequest, QuarantinedRecord, SnapshotByDataSet } from '../../psa-adapter.js';
 import { optionalId, rawId } from '../../reading/primitives.js';
-import { readCursor } from '../../reading/read-cursor.js';
+import { firstParents } from '../../reading/parent-walk.js';
 import {
   readOne,
   readRecords,
@@ -11,8 +11,8 @@ import {
 import { toTimeEntry } from '../map/work-mapper.js';
 import { asObject, type SyncroClient, unwrap } from '../syncro-client.js';
 import { timerRecord } from '../wire/work-records.js';
-import { type ChildCursor, childCursor } from './cursor.js';
-import { parentsStart, pullChildren } from './child-pull.js';
+import { type FlatCursor, flatCursor } from './cursor.js';
+import { pullChildren } from './child-pull.js';
 import type { ProjectIds } from './project-ids.js';
 
 /** How much earlier than asked for: vendors commit late and run on clocks of their own. */
@@ -32,8 +32,8 @@ export class TimerPull {
   ) {}
 
   async pull(request: PullRequest): Promise<PullPage<'time_entries'>> {
-    const at = readCursor(childCursor, request.cursor, { ...parentsStart, flatPage: 1 });
-    if (at.flatPage !== null) return this.flat(at.flatPage, request);
+    const page = flatPageOf(request.cursor);
+    if (page !== null) return this.flat(page, request);
     return pullChildren<'time_entries'>((ticketId, isProject) => this.under(ticketId, isProject), request);
   }
 
@@ -77,11 +77,11 @@ export class TimerPull {
       answer.records.length > 0 ? await this.projectIds.of(request.parents) : new Set<string>();
     const reader = this.reader((id) => projects.has(id));
     const { records, quarantined } = readRecords(answer.records, reader);
-    const next: ChildCursor | null =
+    const next =
       answer.next !== null
-        ? { ...parentsStart, flatPage: answer.next }
+        ? ({ flatPage: answer.next } satisfies FlatCursor)
         : changedSince !== null && (await anyChanged(request))
-          ? parentsStart
+          ? firstParents
           : null;
     return {
       records,
@@ -101,6 +101,12 @@ export class TimerPull {
       quarantined: quarantined.map((one) => ({ ...one, hint: { parentExternalId: ticketId } })),
     };
   }
+}
+
+/** Null when the flat list is done and tickets are being walked over. */
+function flatPageOf(cursor: string | null): number | null {
+  if (cursor === null) return 1;
+  return flatCursor.safeParse(JSON.parse(cursor)).data?.flatPage ?? null;
 }
 
 function withTicket(broken: QuarantinedRecord): QuarantinedRecord {
