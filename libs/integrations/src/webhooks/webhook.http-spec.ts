@@ -1,45 +1,20 @@
 import { createHash, createHmac } from 'node:crypto';
-import { type AddressInfo, createServer } from 'node:net';
-import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Test } from '@nestjs/testing';
-import { IdentityHttpModule } from '#libs/identity';
-import {
-  AppConfig,
-  BullQueues,
-  HttpModule,
-  PlatformModule,
-  type RequestCtx,
-  setUpHttp,
-} from '#libs/platform';
-import { testConfig } from '#libs/testing';
+import { BullQueues, type RequestCtx } from '#libs/platform';
 import { CONNECTWISE_DEMO_CREDENTIALS } from '../../../../apps/psa-sandbox/src/sandbox.js';
-import { EngineWorld } from '../engine-world.fixture-spec.js';
+import type { EngineWorld } from '../engine-world.fixture-spec.js';
 import { fetchQueue } from '../integrations.jobs.js';
-import { IntegrationsHttpModule } from '../integrations-http.module.js';
+import { type ReachableWorld, startReachable } from './webhook-door.fixture-spec.js';
 
 describe('webhooks over HTTP', () => {
+  let reachable: ReachableWorld;
   let world: EngineWorld;
-  let api: NestExpressApplication;
   let ctx: RequestCtx;
   let connectionId: string;
   let hook: string;
 
   beforeAll(async () => {
-    const port = await freePort();
-    const environment = { PUBLIC_URL: `http://127.0.0.1:${String(port)}`, PORT: String(port) };
-    world = await EngineWorld.start({ environment });
-    const config = testConfig(world.database, environment, world.redis);
-    const module = await Test.createTestingModule({
-      imports: [PlatformModule, HttpModule, IdentityHttpModule, IntegrationsHttpModule],
-    })
-      .overrideProvider(AppConfig)
-      .useValue(config)
-      .compile();
-    api = module.createNestApplication<NestExpressApplication>({ rawBody: true, bodyParser: false });
-    setUpHttp(api, config);
-    api.setGlobalPrefix('api/v1');
-    await api.listen(port, '127.0.0.1');
-    await world.worker();
+    reachable = await startReachable();
+    ({ world } = reachable);
     ctx = await world.tenant();
     connectionId = await world.connect(ctx, { dataSets: ['companies', 'projects', 'tickets'] });
     await world.synced(ctx, connectionId);
@@ -52,13 +27,10 @@ describe('webhooks over HTTP', () => {
       ([connection]) => connection?.state !== 'pending',
     );
     expect(row?.state).toBe('active');
-    hook = `${environment.PUBLIC_URL}/api/v1/webhooks/connectwise/${row?.id ?? ''}`;
+    hook = `${reachable.publicUrl}/api/v1/webhooks/connectwise/${row?.id ?? ''}`;
   }, 120_000);
 
-  afterAll(async () => {
-    await api.close();
-    await world.close();
-  });
+  afterAll(() => reachable.close());
 
   it('I10 a change in the PSA arrives within seconds, without a sync', async () => {
     const [id] = world.sandbox.world.collection('project').ids(0);
@@ -169,13 +141,4 @@ async function post(url: string, body: string, signature: string | undefined): P
   });
   await response.arrayBuffer();
   return response.status;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
