@@ -5,6 +5,7 @@ import { build } from '../run/build-cache.mjs';
 import { Children } from '../run/children.mjs';
 import { startTestServers } from '../test/servers.mjs';
 import { benchBrowser } from './browser.mjs';
+import { benchFreshness } from './freshness.mjs';
 import { benchPages } from './pages.mjs';
 import { benchMemory } from './memory.mjs';
 import { machine, printResults, writeDocument } from './report.mjs';
@@ -17,6 +18,7 @@ const PARTS = {
   browser: benchBrowser,
   sync: benchSync,
   vendors: benchVendors,
+  freshness: benchFreshness,
   memory: benchMemory,
 };
 

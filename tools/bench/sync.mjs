@@ -68,9 +68,12 @@ export async function benchSync({ children, servers, folder, say }) {
   ];
 }
 
-/** @param {'small' | 'medium' | 'large'} size of the world in it */
-export function startSandbox(children, system, size) {
-  const env = { ...system.env, SANDBOX_PORT: '0', SANDBOX_SIZE: size, SANDBOX_LIMITS: 'off' };
+/**
+ * @param {'small' | 'medium' | 'large'} size of the world in it
+ * @param {'on' | 'off'} limits of the vendors' quotas
+ */
+export function startSandbox(children, system, size, limits = 'off') {
+  const env = { ...system.env, SANDBOX_PORT: '0', SANDBOX_SIZE: size, SANDBOX_LIMITS: limits };
   const main = inRepository('dist', 'apps', 'psa-sandbox', 'src', 'main.js');
   return children.start(`sandbox-${size}`, process.execPath, [main], { env });
 }
@@ -119,8 +122,11 @@ export async function syncNow(call, connectionId) {
   }
 }
 
-export async function control(url, method, address) {
-  const response = await fetch(`${url}/__sandbox${address}`, { method });
+export async function control(url, method, address, body) {
+  const response = await fetch(`${url}/__sandbox${address}`, {
+    method,
+    ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
+  });
   if (!response.ok) throw new Error(`The sandbox answered ${response.status} to ${address}`);
   return response.status === 204 ? undefined : response.json();
 }

@@ -73,8 +73,8 @@ export class BenchSystem {
   }
 
   /** Starts 'api' or 'worker' and waits until it is ready for work; gives its address and process id. */
-  async start(app) {
-    const port = await freePort();
+  async start(app, port) {
+    port ??= await freePort();
     const env = { ...this.env, [app === 'api' ? 'PORT' : 'WORKER_PORT']: String(port) };
     const flags = app === 'worker' ? WORKER_FLAGS : [];
     const command = [...flags, entry(app)];
