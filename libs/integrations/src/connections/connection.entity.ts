@@ -54,6 +54,14 @@ export class ConnectionEntity {
   @Column({ name: 'quota_share', type: 'numeric' })
   quotaShare: number;
 
+  /** Share until the first sync is over; null: as always. */
+  @Column({ name: 'first_sync_share', type: 'numeric', nullable: true })
+  firstSyncShare: number | null;
+
+  /** When the first sync came to its end; null: not yet. */
+  @Column({ name: 'first_synced_at', type: 'timestamptz', nullable: true })
+  firstSyncedAt: Date | null;
+
   /** Minutes between incremental syncs, where they differ from the default. */
   @Column({ type: 'jsonb' })
   schedule: ScheduleOverrides;

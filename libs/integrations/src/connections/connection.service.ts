@@ -58,6 +58,7 @@ export class ConnectionService {
         findings,
         endpoint: findings.endpoint,
         quotaShare: input.quotaShare ?? 0.5,
+        firstSyncShare: input.firstSyncShare ?? null,
         schedule,
         webhookHookId: newHookId(ctx.tenantId),
         webhookState: 'pending',

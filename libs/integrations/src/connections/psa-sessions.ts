@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { PsaVendor } from '#libs/directory';
 import { AppConfig } from '#libs/platform';
 import { ConnectionLimiter } from '../limiter/connection-limiter.js';
-import { quotaOf } from '../limiter/quota.js';
+import { quotaOf, shareOf } from '../limiter/quota.js';
 import { AdapterRegistry } from '../psa/adapter-registry.js';
 import type { AdapterContext, RecentAnswers } from '../psa/adapter-context.js';
 import type { PsaAdapter, ResolvedEndpoint } from '../psa/psa-adapter.js';
@@ -21,8 +21,15 @@ export interface PsaSession {
   close(): void;
 }
 
-/** How patient a session is; the adapter's own times when left out. */
-export type SessionTimeouts = AdapterContext['timeouts'];
+/** How a session differs from the usual. */
+export interface SessionOptions {
+  /** Ends calls in flight. */
+  readonly signal?: AbortSignal;
+  /** How patient it is; the adapter's own times when left out. */
+  readonly timeouts?: AdapterContext['timeouts'];
+  /** Nobody waits for it: it leaves room for what somebody does wait for. */
+  readonly bulk?: boolean;
+}
 
 interface Unsaved {
   readonly vendor: PsaVendor;
@@ -46,9 +53,9 @@ export class PsaSessions {
   ) {}
 
   /** Opens a saved connection. Close the session when the job is over. */
-  open(connection: ConnectionEntity, signal?: AbortSignal, timeouts?: SessionTimeouts): PsaSession {
+  open(connection: ConnectionEntity, { signal, timeouts, bulk }: SessionOptions = {}): PsaSession {
     const { id, vendor, settings } = connection;
-    const quota = quotaOf(vendor, connection.quotaShare, settings.callsPerMinute ?? null);
+    const quota = quotaOf(vendor, shareOf(connection), settings.callsPerMinute ?? null);
     let found: ResolvedEndpoint | null = null;
     const adapter = this.registry.create(vendor, {
       ...this.contextOf(settings, signal),
@@ -59,7 +66,9 @@ export class PsaSessions {
       recentAnswers: this.answersOf(id),
       webhookSecret: this.webhookSecretOf(id),
       exclusively: (name, work) => this.turns.take(`psa:${id}:${name}`, work),
-      limiter: { acquire: (endpoint, abort) => this.limiter.acquire(id, endpoint, quota, abort) },
+      limiter: {
+        acquire: (endpoint, abort) => this.limiter.acquire(id, endpoint, quota, { signal: abort, bulk }),
+      },
       timeouts,
     });
     return {

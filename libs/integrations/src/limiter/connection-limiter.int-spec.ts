@@ -45,6 +45,19 @@ describe('ConnectionLimiter with two workers', () => {
     expect(Date.now() - started).toBeGreaterThanOrEqual(1_900);
   });
 
+  it('I9 leaves one call in each window to what somebody waits for', async () => {
+    const quota = { ...wide, perMinute: 5 };
+    const hasty = new ConnectionLimiter(workers[0], { ...times, longestWaitMs: 50 });
+    for (let n = 0; n < 4; n += 1) await (await hasty.acquire(id, 'GET /x', quota, { bulk: true }))(answered);
+    await expect(hasty.acquire(id, 'GET /x', quota, { bulk: true })).rejects.toMatchObject({
+      reason: 'busy',
+    });
+    await (
+      await hasty.acquire(id, 'GET /x', quota)
+    )(answered);
+    await expect(hasty.acquire(id, 'GET /x', quota)).rejects.toMatchObject({ reason: 'busy' });
+  });
+
   it('I9 keeps the number of calls at the same time over both', async () => {
     const quota = { ...wide, concurrency: 3 };
     let now = 0;
@@ -126,7 +139,7 @@ describe('ConnectionLimiter with two workers', () => {
 
   it('a call that we cut off ourselves does not count against the vendor', async () => {
     const stop = new AbortController();
-    const cutOff = await one.acquire(id, 'GET /x', wide, stop.signal);
+    const cutOff = await one.acquire(id, 'GET /x', wide, { signal: stop.signal });
     stop.abort();
     await cutOff(failed);
     for (let n = 0; n < 2; n += 1) await (await one.acquire(id, 'GET /x', wide))(failed);

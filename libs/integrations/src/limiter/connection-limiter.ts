@@ -63,6 +63,7 @@ export class ConnectionLimiter {
   /**
    * Waits for a call's turn.
    * @param endpoint names what is called, for vendors that count per endpoint
+   * @param options.bulk one call in each window of the rate is left to what somebody waits for: a person's change, a webhook
    * @returns to be called once with how the call ended
    * @throws Held when the turn is further away than a worker should wait, or the circuit is open
    */
@@ -70,13 +71,14 @@ export class ConnectionLimiter {
     connectionId: string,
     endpoint: string,
     quota: Quota,
-    signal?: AbortSignal,
+    { signal, bulk = false }: { signal?: AbortSignal; bulk?: boolean } = {},
   ): Promise<(end: CallEnd) => Promise<void>> {
     const token = randomUUID();
     const deadline = Date.now() + this.times.longestWaitMs;
     await this.admit(connectionId, endpoint, quota, token, deadline, signal);
     try {
-      await this.takeFromRate(connectionId, quota, deadline, signal);
+      if (bulk) await this.takeFrom(this.rateOf(quota.perMinute, 'bulk'), connectionId, deadline, signal);
+      await this.takeFrom(this.rateOf(quota.perMinute, 'all'), connectionId, deadline, signal);
     } catch (error) {
       await this.leave(connectionId, endpoint, token);
       throw error;
@@ -129,13 +131,12 @@ export class ConnectionLimiter {
     }
   }
 
-  private async takeFromRate(
+  private async takeFrom(
+    rate: RateLimiterRedis,
     connectionId: string,
-    quota: Quota,
     deadline: number,
     signal?: AbortSignal,
   ): Promise<void> {
-    const rate = this.rateOf(quota.perMinute);
     for (;;) {
       try {
         await rate.consume(connectionId);
@@ -187,9 +188,11 @@ export class ConnectionLimiter {
       .exec();
   }
 
-  private rateOf(perMinute: number): RateLimiterRedis {
-    const { points, seconds } = windowOf(perMinute);
-    const name = `${points}/${seconds}`;
+  private rateOf(perMinute: number, of: 'all' | 'bulk'): RateLimiterRedis {
+    const window = windowOf(perMinute);
+    const { seconds } = window;
+    const points = of === 'bulk' ? Math.max(1, window.points - 1) : window.points;
+    const name = of === 'bulk' ? `${points}/${seconds}/bulk` : `${points}/${seconds}`;
     let rate = this.rates.get(name);
     if (!rate) {
       rate = new RateLimiterRedis({

@@ -1,4 +1,4 @@
-import { quotaOf, windowOf } from './quota.js';
+import { quotaOf, shareOf, windowOf } from './quota.js';
 
 describe('quotaOf', () => {
   it('I9 uses the set share of what the vendor grants', () => {
@@ -17,6 +17,19 @@ describe('quotaOf', () => {
 
   it('always allows at least one call a minute', () => {
     expect(quotaOf('halo', 0.001, null).perMinute).toBe(1);
+  });
+});
+
+describe('shareOf', () => {
+  const firstSyncedAt = new Date('2026-03-01T08:00:00Z');
+
+  it('I9 a first sync uses the share that was chosen for it, and what follows the usual one', () => {
+    expect(shareOf({ quotaShare: 0.5, firstSyncShare: 0.9, firstSyncedAt: null })).toBe(0.9);
+    expect(shareOf({ quotaShare: 0.5, firstSyncShare: 0.9, firstSyncedAt })).toBe(0.5);
+  });
+
+  it('I9 a first sync keeps to the usual share unless another one was chosen', () => {
+    expect(shareOf({ quotaShare: 0.5, firstSyncShare: null, firstSyncedAt: null })).toBe(0.5);
   });
 });
 

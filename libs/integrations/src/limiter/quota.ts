@@ -36,6 +36,20 @@ export function quotaOf(vendor: PsaVendor, share: number, callsPerMinute: number
   };
 }
 
+/**
+ * Which share holds now (I9): until the first sync is over, the one that was chosen for it. There is nothing to be kept up to
+ * date meanwhile, and people wait for it.
+ */
+export function shareOf(connection: {
+  readonly quotaShare: number;
+  readonly firstSyncShare: number | null;
+  readonly firstSyncedAt: Date | null;
+}): number {
+  return connection.firstSyncedAt === null
+    ? (connection.firstSyncShare ?? connection.quotaShare)
+    : connection.quotaShare;
+}
+
 /** The same rate as a number of calls in a short window, so that load is spread instead of bunched. */
 export function windowOf(perMinute: number): { points: number; seconds: number } {
   for (const seconds of [1, 2, 5, 10, 20, 30]) {

@@ -74,7 +74,7 @@ export class PushChangeProcessor implements JobHandler<PushChange> {
 
   /** @returns whether the record's next change may follow at once */
   private async send(ctx: RequestCtx, connection: ConnectionEntity, change: ClaimedChange): Promise<boolean> {
-    const session = this.sessions.open(connection, undefined, patience);
+    const session = this.sessions.open(connection, { timeouts: patience });
     try {
       const write = await this.outgoing.of(ctx, change);
       const result =

@@ -58,7 +58,7 @@ export class RunWorker {
       await this.giveUp(ctx, held, progress, 'The connection is not in use.', null);
       return;
     }
-    const session = this.sessions.open(connection, run.signal);
+    const session = this.sessions.open(connection, { signal: run.signal, bulk: true });
     const heartbeat = this.beat(ctx, held);
     try {
       progress.say('running');

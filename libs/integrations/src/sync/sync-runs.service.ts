@@ -65,7 +65,19 @@ export class SyncRuns {
          exists (select from sync_run_sets s where s.run_id = run.id and s.changed > 0) as changed`,
       [runId],
     );
-    if (ended?.changed) await this.mirror.relink(tx, ended.connectionId);
+    if (!ended) return;
+    await this.endFirstSync(tx, ended.connectionId);
+    if (ended.changed) await this.mirror.relink(tx, ended.connectionId);
+  }
+
+  /** From now on the usual share of the quota holds (I9), unless the initial run is still under way. */
+  private async endFirstSync(tx: TenantTx, connectionId: string): Promise<void> {
+    await tx.query(
+      `update connections set first_synced_at = now()
+        where id = $1 and first_synced_at is null
+          and not exists (select from sync_runs where connection_id = $1 and reason = 'initial' and finished_at is null)`,
+      [connectionId],
+    );
   }
 
   /**

@@ -63,6 +63,14 @@ export class CreateConnectionDto extends TestConnectionDto {
   @Max(1)
   quotaShare?: number;
 
+  /** Share of the PSA's quota until the first sync is over, above 0 up to 1; left out: `quotaShare`. */
+  @ApiPropertyOptional({ minimum: 0.01, maximum: 1 })
+  @IsOptional()
+  @IsNumber()
+  @Min(0.01)
+  @Max(1)
+  firstSyncShare?: number;
+
   /** Minutes between incremental syncs per data set, 1 to 10080, where they differ from the default. */
   @ApiPropertyOptional({
     type: 'object',
