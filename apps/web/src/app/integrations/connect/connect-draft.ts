@@ -8,10 +8,12 @@ export interface ConnectDraft {
   readonly values: Readonly<Record<string, string>>;
   readonly name: string;
   readonly dataSets: readonly Api.DataSet[];
+  /** The first sync may use most of the PSA's quota. */
+  readonly quick: boolean;
 }
 
 const KEY = 'atrium.connect';
-const EMPTY: ConnectDraft = { vendor: null, values: {}, name: '', dataSets: DATA_SETS };
+const EMPTY: ConnectDraft = { vendor: null, values: {}, name: '', dataSets: DATA_SETS, quick: true };
 
 /** Keeps the wizard's draft over a reload, in this browser tab only. */
 @Injectable({ providedIn: 'root' })

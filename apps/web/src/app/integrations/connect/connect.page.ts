@@ -22,6 +22,9 @@ import { CONNECT_STEPS, type ConnectStep, ConnectStepsComponent } from './steps.
 import { TestFailureComponent } from './test-failure.component.js';
 import { TestFindingsComponent } from './test-findings.component.js';
 
+/** What a quick first sync may use of the PSA's quota; the rest is left to the MSP's other tools. */
+const QUICK_SHARE = 0.9;
+
 /** The wizard up to the connection (I1): which PSA, its credentials and their test, what to mirror. */
 @Component({
   selector: 'app-connect-page',
@@ -48,6 +51,7 @@ export class ConnectPage {
   private readonly route = inject(ActivatedRoute);
   private readonly drafts = inject(ConnectDrafts);
   protected readonly t = injectT();
+  protected readonly quickPercent = QUICK_SHARE * 100;
 
   private readonly params = toSignal(this.route.queryParamMap, {
     initialValue: this.route.snapshot.queryParamMap,
@@ -193,6 +197,7 @@ export class ConnectPage {
             credentials: this.credentials(),
             name,
             dataSets: [...dataSets],
+            ...(this.draft().quick ? { firstSyncShare: QUICK_SHARE } : {}),
           },
           this.requestKey,
         ),

@@ -18,6 +18,11 @@ export interface CreateConnectionDto {
   dataSets?: Array<DataSet>;
 
   /**
+   * Share of the PSA's quota until the first sync is over, above 0 up to 1; left out: `quotaShare`.
+   */
+  firstSyncShare?: number;
+
+  /**
    * Name for people, unique in the tenant.
    */
   name: string;
