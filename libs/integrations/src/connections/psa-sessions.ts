@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import type { PsaVendor } from '#libs/directory';
-import { AppConfig } from '#libs/platform';
+import { AppConfig, systemCtx, TenantDb } from '#libs/platform';
 import { ConnectionLimiter } from '../limiter/connection-limiter.js';
 import { quotaOf, shareOf } from '../limiter/quota.js';
 import { AdapterRegistry } from '../psa/adapter-registry.js';
@@ -9,6 +9,7 @@ import type { AdapterContext, RecentAnswers } from '../psa/adapter-context.js';
 import type { PsaAdapter, ResolvedEndpoint } from '../psa/psa-adapter.js';
 import type { SigningKey, SigningKeyCache } from '../psa/psa-webhooks.js';
 import { ConnectionSecrets } from './connection-secrets.js';
+import { ConnectionStore } from './connection-store.js';
 import type { ConnectionEntity } from './connection.entity.js';
 import type { ConnectionSettings } from './connection-settings.js';
 import { PsaTurns } from './psa-turns.js';
@@ -16,9 +17,8 @@ import { PsaTurns } from './psa-turns.js';
 /** An adapter of one connection, for one job. Its calls keep within the connection's limits (I9). */
 export interface PsaSession {
   readonly adapter: PsaAdapter;
-  /** The endpoint that discovery found, when it differs from the stored one. */
-  readonly foundEndpoint: () => ResolvedEndpoint | null;
-  close(): void;
+  /** Ends what is in flight. Where the PSA moved to is remembered by then. */
+  close(): Promise<void>;
 }
 
 /** How a session differs from the usual. */
@@ -46,6 +46,8 @@ export class PsaSessions {
 
   constructor(
     private readonly config: AppConfig,
+    private readonly db: TenantDb,
+    private readonly connections: ConnectionStore,
     private readonly registry: AdapterRegistry,
     private readonly secrets: ConnectionSecrets,
     private readonly limiter: ConnectionLimiter,
@@ -56,12 +58,12 @@ export class PsaSessions {
   open(connection: ConnectionEntity, { signal, timeouts, bulk }: SessionOptions = {}): PsaSession {
     const { id, vendor, settings } = connection;
     const quota = quotaOf(vendor, shareOf(connection), settings.callsPerMinute ?? null);
-    let found: ResolvedEndpoint | null = null;
+    let remembered: Promise<void> | undefined;
     const adapter = this.registry.create(vendor, {
       ...this.contextOf(settings, signal),
       credentials: this.secrets.open(connection),
       endpoint: connection.endpoint,
-      onEndpoint: (endpoint) => (found = endpoint),
+      onEndpoint: (endpoint) => (remembered = this.remember(connection, endpoint)),
       signingKeys: this.keysOf(id),
       recentAnswers: this.answersOf(id),
       webhookSecret: this.webhookSecretOf(id),
@@ -73,9 +75,21 @@ export class PsaSessions {
     });
     return {
       adapter,
-      foundEndpoint: () => found,
-      close: () => adapter.close(),
+      close: async () => {
+        adapter.close();
+        await remembered;
+      },
     };
+  }
+
+  /** So that no other job has to find out again. Should it fail, the next one finds out by itself. */
+  private async remember({ tenantId, id }: ConnectionEntity, endpoint: ResolvedEndpoint): Promise<void> {
+    try {
+      const ctx = systemCtx(tenantId, 'psa-session');
+      await this.db.run(ctx, (tx) => this.connections.setEndpoint(tx, id, endpoint));
+    } catch (error) {
+      this.log.warn({ msg: 'where the PSA moved to could not be kept', connectionId: id, err: error });
+    }
   }
 
   /** An adapter for credentials that are not saved yet; not limited, for a single test. */

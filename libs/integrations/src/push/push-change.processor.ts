@@ -89,7 +89,7 @@ export class PushChangeProcessor implements JobHandler<PushChange> {
       await this.outcomes.failed(ctx, connection, change, error);
       return false;
     } finally {
-      session.close();
+      await session.close();
     }
   }
 

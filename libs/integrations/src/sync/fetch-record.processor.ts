@@ -43,7 +43,7 @@ export class FetchRecordProcessor implements JobHandler<FetchRecord> {
     } catch (error) {
       await this.failed(ctx, payload, error);
     } finally {
-      session.close();
+      await session.close();
     }
   }
 

@@ -68,8 +68,7 @@ export class RunWorker {
       await this.failed(ctx, connection, held, progress, run, error);
     } finally {
       clearInterval(heartbeat);
-      session.close();
-      await this.rememberEndpoint(ctx, connection, session);
+      await session.close();
     }
   }
 
@@ -173,14 +172,5 @@ export class RunWorker {
       await this.connections.setState(tx, held.connectionId, 'error', reason, ['connected', 'degraded']);
     });
     progress.say('failed', reason);
-  }
-
-  private async rememberEndpoint(
-    ctx: RequestCtx,
-    connection: ConnectionEntity,
-    session: PsaSession,
-  ): Promise<void> {
-    const endpoint = session.foundEndpoint();
-    if (endpoint) await this.db.run(ctx, (tx) => this.connections.setEndpoint(tx, connection.id, endpoint));
   }
 }

@@ -44,7 +44,7 @@ export class WebhookRegistration {
         ),
       );
     } finally {
-      session.close();
+      await session.close();
     }
   }
 
@@ -57,7 +57,7 @@ export class WebhookRegistration {
       const port = session.adapter.webhooks;
       if (port) await port.remove(address);
     } finally {
-      session.close();
+      await session.close();
     }
   }
 }

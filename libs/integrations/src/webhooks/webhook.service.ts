@@ -62,7 +62,7 @@ export class WebhookService {
       if (error instanceof PsaError || error instanceof Held) throw laterProblem(error);
       throw error;
     } finally {
-      session.close();
+      await session.close();
     }
   }
 

@@ -130,50 +130,62 @@ describe('changes of people', () => {
     const sets = await lastSets();
     expect(sets.find(({ data_set }) => data_set === 'tickets')).toMatchObject({ state: 'done', changed: 0 });
   });
-
-  async function someTicket(): Promise<{ id: string; status: string }> {
-    const [ticket] = await world.query<{ id: string; status: string }>(
-      ctx,
-      `select t.id, t.status_external_id as status from tickets t
-        where t.kind = 'project' and not t.closed and t.status_id is not null
-          and not exists (select 1 from changes c where c.record_id = t.id) order by t.external_id limit 1`,
-    );
-    if (!ticket) throw new Error('There are too few tasks.');
-    return ticket;
-  }
-
-  /** Completes a task; gives what became of the change. */
-  async function moved(ticket: { id: string }): Promise<string> {
-    const [complete] = await world.query<{ id: string }>(
-      ctx,
-      `select id from reference_items where kind = 'ticket_status' and external_id = '5'`,
-    );
-    const outcome = await world.db.run(ctx, (tx) =>
-      world.first.get(ChangeJournal, { strict: false }).requestUpdate(tx, {
-        kind: 'ticket',
-        recordId: ticket.id,
-        fields: { status: { to: complete?.id ?? null } },
-      }),
-    );
-    if (outcome.outcome !== 'journalled') throw new Error(JSON.stringify(outcome));
-    const { id } = outcome.change;
-    const [change] = await world.until(
-      () => world.query<{ state: string }>(ctx, 'select state from changes where id = $1', [id]),
-      ([one]) => one?.state !== 'pending' && one?.state !== 'sending',
-      50_000,
-    );
-    return change?.state ?? '';
-  }
 });
 
-it('I7 a move to another zone is followed and remembered', async () => {
-  await world.control('POST', '/faults', { fault: 'zoneMove', to: 'zone14', dialect: 'autotask' });
-  await syncNow();
-  expect((await lastSets()).map(({ state }) => state)).toEqual(autotaskDataSets.map(() => 'done'));
-  const [row] = await world.query<{ url: string }>(
+describe('a move to another zone', () => {
+  const endpoint = async () => {
+    const [row] = await world.query<{ url: string }>(
+      ctx,
+      `select endpoint->>'apiUrl' as url from connections where id = $1`,
+      [connectionId],
+    );
+    return row?.url;
+  };
+
+  it('I7 is followed and remembered by a sync', async () => {
+    await world.control('POST', '/faults', { fault: 'zoneMove', to: 'zone14', dialect: 'autotask' });
+    await syncNow();
+    expect((await lastSets()).map(({ state }) => state)).toEqual(autotaskDataSets.map(() => 'done'));
+    expect(await endpoint()).toBe(`${world.sandbox.url}/zone14/ATServicesRest/v1.0/`);
+  });
+
+  it("I7 is remembered by the first job that meets it, a person's change as well", async () => {
+    await world.control('POST', '/faults', { fault: 'zoneMove', to: 'zone9', dialect: 'autotask' });
+    expect(await moved(await someTicket())).toBe('confirmed');
+    expect(await endpoint()).toBe(`${world.sandbox.url}/zone9/ATServicesRest/v1.0/`);
+  });
+});
+
+async function someTicket(): Promise<{ id: string; status: string }> {
+  const [ticket] = await world.query<{ id: string; status: string }>(
     ctx,
-    `select endpoint->>'apiUrl' as url from connections where id = $1`,
-    [connectionId],
+    `select t.id, t.status_external_id as status from tickets t
+      where t.kind = 'project' and not t.closed and t.status_id is not null
+        and not exists (select 1 from changes c where c.record_id = t.id) order by t.external_id limit 1`,
   );
-  expect(row?.url).toBe(`${world.sandbox.url}/zone14/ATServicesRest/v1.0/`);
-});
+  if (!ticket) throw new Error('There are too few tasks.');
+  return ticket;
+}
+
+/** Completes a task; gives what became of the change. */
+async function moved(ticket: { id: string }): Promise<string> {
+  const [complete] = await world.query<{ id: string }>(
+    ctx,
+    `select id from reference_items where kind = 'ticket_status' and external_id = '5'`,
+  );
+  const outcome = await world.db.run(ctx, (tx) =>
+    world.first.get(ChangeJournal, { strict: false }).requestUpdate(tx, {
+      kind: 'ticket',
+      recordId: ticket.id,
+      fields: { status: { to: complete?.id ?? null } },
+    }),
+  );
+  if (outcome.outcome !== 'journalled') throw new Error(JSON.stringify(outcome));
+  const { id } = outcome.change;
+  const [change] = await world.until(
+    () => world.query<{ state: string }>(ctx, 'select state from changes where id = $1', [id]),
+    ([one]) => one?.state !== 'pending' && one?.state !== 'sending',
+    50_000,
+  );
+  return change?.state ?? '';
+}
