@@ -27,6 +27,10 @@ export interface ListAnswer {
   next: number | null;
   /** How many records the whole list has, as far as it can be told. */
   total: number | null;
+  /** How many it says it has. */
+  entries: number | null;
+  /** How many pages it says it has. */
+  pages: number | null;
 }
 
 /** Speaks Syncro's HTTP: address, sign-in, lists in their envelopes, what its errors mean. */
@@ -62,11 +66,8 @@ export class SyncroClient {
     const pages = numberOf(meta?.total_pages);
     const more = pages === null ? records.length >= documentedPage : page < pages;
     const guessed = pages !== null && page === 1 ? pages * records.length : null;
-    return {
-      records,
-      next: more ? page + 1 : null,
-      total: numberOf(meta?.total_entries) ?? guessed,
-    };
+    const entries = numberOf(meta?.total_entries);
+    return { records, next: more ? page + 1 : null, total: entries ?? guessed, entries, pages };
   }
 
   /** A list that comes whole, without pages. */

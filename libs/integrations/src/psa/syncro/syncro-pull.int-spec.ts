@@ -4,6 +4,7 @@ import {
   type Sandbox,
 } from '../../../../../apps/psa-sandbox/src/sandbox.js';
 import { control, drain, parentsFrom } from '../drive.fixture-spec.js';
+import type { PullPage } from '../psa-adapter.js';
 import { CredentialsRefused, RateLimited } from '../psa-errors.js';
 import { adapterOn } from './adapter-on.fixture-spec.js';
 import type { SyncroAdapter } from './syncro-adapter.js';
@@ -61,6 +62,33 @@ describe('reading', () => {
         .map((one) => [String(one.id), one.kind, one.projectId === null ? null : String(one.projectId)]),
     );
   });
+
+  it.each([
+    ['tickets', 'ticket'],
+    ['contacts', 'contact'],
+  ] as const)(
+    'I7 %s that are deleted while their list is read hide no others',
+    async (dataSet, kind) => {
+      const parents = parentsFrom({});
+      const first = await adapter.pull(dataSet, { cursor: null, changedSince: null, parents });
+      const [gone] = first.records;
+      await control(sandbox.url, 'POST', '/mutate', {
+        op: 'delete',
+        kind,
+        id: Number(gone?.externalId),
+        force: true,
+      });
+      const seen = new Set<string>();
+      for (let cursor = first.nextCursor; cursor !== null;) {
+        const page: PullPage = await adapter.pull(dataSet, { cursor, changedSince: null, parents });
+        for (const record of page.records) seen.add((record as { externalId: string }).externalId);
+        cursor = page.nextCursor;
+      }
+      const there = [...sandbox.world.all(kind)].map(({ id }) => String(id));
+      expect(there.filter((id) => !seen.has(id))).toEqual([]);
+    },
+    60_000,
+  );
 
   it('I7 another word marks other tickets as projects', async () => {
     const other = adapterOn(sandbox.url, apiToken, { projectType: ' onboarding PROJECTS ' });

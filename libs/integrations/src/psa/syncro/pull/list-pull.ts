@@ -5,6 +5,7 @@ import { toCompany, toContact, toContract, toInvoice, toLocation } from '../map/
 import type { Query, SyncroClient } from '../syncro-client.js';
 import { contactRecord, contractRecord, customerRecord, invoiceRecord } from '../wire/directory-records.js';
 import { firstPage, pageCursor } from './cursor.js';
+import { numberedPage } from './numbered-pages.js';
 
 /** Data sets that are one list each. Only invoices can be asked for what changed: of the others every run reads all. */
 export type ListedSet = 'companies' | 'locations' | 'contacts' | 'contracts' | 'invoices';
@@ -42,17 +43,18 @@ export class ListPull {
   ) {}
 
   async pull<D extends ListedSet>(dataSet: D, request: PullRequest): Promise<PullPage<D>> {
-    const { page } = readCursor(pageCursor, request.cursor, firstPage);
+    const at = readCursor(pageCursor, request.cursor, firstPage);
     const source: ListSource<SnapshotByDataSet[D]> = listSources[dataSet];
     const since: Query =
       source.byChange && request.changedSince !== null ? { since_updated_at: request.changedSince } : {};
-    const answer = await this.client.list(source.path, page, { ...source.query, ...since });
+    const query = { ...source.query, ...since };
+    const { answer, next } = await numberedPage(this.client, source.path, query, at);
     const { records, quarantined } = readRecords(answer.records, source.reader(this.timeZone));
     return {
       records,
       quarantined,
-      nextCursor: answer.next === null ? null : JSON.stringify({ page: answer.next }),
-      total: page === 1 ? answer.total : null,
+      nextCursor: next && JSON.stringify(next),
+      total: request.cursor === null ? answer.total : null,
       highWater: source.byChange ? latest(records) : null,
       completeParents: null,
     };

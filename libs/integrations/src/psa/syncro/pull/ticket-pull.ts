@@ -5,13 +5,17 @@ import { latest } from '../../reading/read-records.js';
 import { toProject, toTicket } from '../map/work-mapper.js';
 import type { ListAnswer, Query, SyncroClient } from '../syncro-client.js';
 import { ticketRecord, type TicketRecord } from '../wire/work-records.js';
-import { firstPage, pageCursor } from './cursor.js';
+import { firstPage, type PageCursor, pageCursor } from './cursor.js';
+import { numberedPage } from './numbered-pages.js';
 import type { ProjectIds } from './project-ids.js';
 import { parentIdOf, type ProjectRule } from './project-rule.js';
 
 interface TicketPage {
   readonly answer: ListAnswer;
-  readonly page: number;
+  /** It is the first of this run. */
+  readonly first: boolean;
+  /** Where the list goes on. */
+  readonly next: PageCursor | null;
   readonly tickets: readonly TicketRecord[];
   readonly quarantined: QuarantinedRecord[];
   /** Tickets of this page that are projects. */
@@ -54,9 +58,9 @@ export class TicketPull {
   }
 
   private async page(request: PullRequest): Promise<TicketPage> {
-    const { page } = readCursor(pageCursor, request.cursor, firstPage);
+    const at = readCursor(pageCursor, request.cursor, firstPage);
     const since: Query = request.changedSince === null ? {} : { since_updated_at: request.changedSince };
-    const answer = await this.client.list('tickets', page, since);
+    const { answer, next } = await numberedPage(this.client, 'tickets', since, at);
     const tickets: TicketRecord[] = [];
     const quarantined: QuarantinedRecord[] = [];
     for (const raw of answer.records) {
@@ -69,19 +73,19 @@ export class TicketPull {
     const parents = new Set([...mirrored, ...answer.records.flatMap((raw) => parentIdOf(raw) ?? [])]);
     const projects = new Set<string>();
     for (const ticket of tickets) if (await this.rule.isProject(ticket, parents)) projects.add(ticket.id);
-    return { answer, page, tickets, quarantined, projects, mirrored };
+    return { answer, first: request.cursor === null, next, tickets, quarantined, projects, mirrored };
   }
 
   private pageOf<D extends 'projects' | 'tickets'>(
-    { answer, page, tickets, quarantined }: TicketPage,
+    { answer, first, next, tickets, quarantined }: TicketPage,
     records: PullPage<D>['records'],
     ours: (id: string) => boolean,
   ): PullPage<D> {
     return {
       records,
       quarantined: quarantined.filter(({ externalId }) => ours(externalId ?? '')),
-      nextCursor: answer.next === null ? null : JSON.stringify({ page: answer.next }),
-      total: page === 1 ? answer.total : null,
+      nextCursor: next && JSON.stringify(next),
+      total: first ? answer.total : null,
       highWater: latest(tickets.map(({ updated_at: version }) => ({ version }))),
       completeParents: null,
     };

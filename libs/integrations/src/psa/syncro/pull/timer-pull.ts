@@ -9,10 +9,11 @@ import {
   type RecordsRead,
 } from '../../reading/read-records.js';
 import { toTimeEntry } from '../map/work-mapper.js';
-import { asObject, type SyncroClient, unwrap } from '../syncro-client.js';
+import { asObject, type Query, type SyncroClient, unwrap } from '../syncro-client.js';
 import { timerRecord } from '../wire/work-records.js';
-import { type FlatCursor, flatCursor } from './cursor.js';
+import { firstPage, type FlatCursor, flatCursor, type PageCursor } from './cursor.js';
 import { pullChildren } from './child-pull.js';
+import { numberedPage } from './numbered-pages.js';
 import type { ProjectIds } from './project-ids.js';
 
 /** How much earlier than asked for: vendors commit late and run on clocks of their own. */
@@ -32,8 +33,8 @@ export class TimerPull {
   ) {}
 
   async pull(request: PullRequest): Promise<PullPage<'time_entries'>> {
-    const page = flatPageOf(request.cursor);
-    if (page !== null) return this.flat(page, request);
+    const at = flatPageOf(request.cursor);
+    if (at !== null) return this.flat(at, request);
     return pullChildren<'time_entries'>((ticketId, isProject) => this.under(ticketId, isProject), request);
   }
 
@@ -63,23 +64,22 @@ export class TimerPull {
     });
   }
 
-  private async flat(page: number, request: PullRequest): Promise<PullPage<'time_entries'>> {
+  private async flat(at: PageCursor, request: PullRequest): Promise<PullPage<'time_entries'>> {
     const { changedSince } = request;
     const skewMs = this.client.http.stats().clockSkewMs ?? 0;
-    const answer = await this.client.list(
-      'ticket_timers',
-      page,
+    const query: Query =
       changedSince === null
         ? {}
-        : { created_at_gt: new Date(Date.parse(changedSince) + skewMs - overlapMs).toISOString() },
-    );
+        : { created_at_gt: new Date(Date.parse(changedSince) + skewMs - overlapMs).toISOString() };
+    const page = await numberedPage(this.client, 'ticket_timers', query, at);
+    const { answer } = page;
     const projects =
       answer.records.length > 0 ? await this.projectIds.of(request.parents) : new Set<string>();
     const reader = this.reader((id) => projects.has(id));
     const { records, quarantined } = readRecords(answer.records, reader);
     const next =
-      answer.next !== null
-        ? ({ flatPage: answer.next } satisfies FlatCursor)
+      page.next !== null
+        ? ({ flat: page.next } satisfies FlatCursor)
         : changedSince !== null && (await anyChanged(request))
           ? firstParents
           : null;
@@ -87,7 +87,7 @@ export class TimerPull {
       records,
       quarantined: quarantined.map(withTicket),
       nextCursor: next && JSON.stringify(next),
-      total: page === 1 && changedSince === null ? answer.total : null,
+      total: request.cursor === null && changedSince === null ? answer.total : null,
       highWater: null,
       completeParents: null,
     };
@@ -104,9 +104,9 @@ export class TimerPull {
 }
 
 /** Null when the flat list is done and tickets are being walked over. */
-function flatPageOf(cursor: string | null): number | null {
-  if (cursor === null) return 1;
-  return flatCursor.safeParse(JSON.parse(cursor)).data?.flatPage ?? null;
+function flatPageOf(cursor: string | null): PageCursor | null {
+  if (cursor === null) return firstPage;
+  return flatCursor.safeParse(JSON.parse(cursor)).data?.flat ?? null;
 }
 
 function withTicket(broken: QuarantinedRecord): QuarantinedRecord {
