@@ -151,7 +151,7 @@ describe('I18 reading from the Syncro dialect', () => {
   });
 
   it('lets 180 calls a minute through when limits are on, with a 429 that says nothing', async () => {
-    await client.control('PUT', '/syncro/limits', { enabled: true, callsPerMinute: 3 });
+    await client.control('PUT', '/syncro/limits', { enabled: true, calls: 3 });
     const statuses: number[] = [];
     for (let n = 0; n < 4; n++) statuses.push((await client.api('GET', '/me')).status);
     expect(statuses).toEqual([200, 200, 200, 429]);

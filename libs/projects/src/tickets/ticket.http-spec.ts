@@ -278,6 +278,14 @@ describe('tickets', () => {
       expect((await read(ticket)).actualHours).toBe(3);
     });
 
+    it('P21 the hours of a ticket whose PSA does not count them are those of its entries', async () => {
+      const id = await world.ticket(`t-${randomUUID()}`, { actualHours: null });
+      expect((await read(id)).actualHours).toBeNull();
+      await log({ hours: 1.5 }, id);
+      await log({ hours: 0.25 }, id);
+      expect((await read(id)).actualHours).toBe(1.75);
+    });
+
     it('P21 only agents of that PSA log time', async () => {
       const owner = await world.portfolio.system.signedIn('owner');
       const answer = await log({ hours: 1 }, ticket, owner);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '#libs/platform';
+import { TICKET_HOURS } from './ticket-hours.js';
 
 type Name = 'company' | 'contact' | 'project' | 'phase' | 'board' | 'status' | 'priority' | 'owner';
 
@@ -34,7 +35,7 @@ export class TicketQuery {
   async byId(tx: TenantTx, id: string): Promise<TicketRow | undefined> {
     const [row] = await tx.query<TicketRow>(
       `select t.id, t.number, t.kind, t.summary, t.closed, coalesce(status.no_time, false) as no_time,
-         t.actual_hours, t.budget_hours, t.due_date, t.created_at, t.closed_at, t.source_id, src.name as source_name,
+         ${TICKET_HOURS} as actual_hours, t.budget_hours, t.due_date, t.created_at, t.closed_at, t.source_id, src.name as source_name,
          src.vendor, t.synced_at, t.changed_at, t.deleted_at is not null as deleted,
          company.id as company_id, company.name as company_name, contact.id as contact_id,
          concat_ws(' ', contact.first_name, contact.last_name) as contact_name,

@@ -4,8 +4,12 @@ import { Access, type Credential } from './access.js';
 import { CallbackDeliveries } from './callbacks/deliveries.js';
 import { Codebase } from './company-info.js';
 import type { Wire } from './fields.js';
-import { RateLimit } from './rate-limit.js';
+import { tooManyRequests } from './errors.js';
+import { RollingLimit } from '../rolling-limit.js';
 import type { Call, Resource } from './resource.js';
+
+/** Calls of one set of credentials. The vendor publishes no figure. */
+export const USUAL_LIMIT = { calls: 1000, windowSeconds: 60, retryAfterSeconds: null } as const;
 
 /** What all parts of this dialect share. */
 export interface ConnectWiseState {
@@ -13,7 +17,7 @@ export interface ConnectWiseState {
   world(): World;
   readonly access: Access;
   readonly codebase: Codebase;
-  readonly limit: RateLimit;
+  readonly limit: RollingLimit;
   readonly deliveries: CallbackDeliveries;
 }
 
@@ -24,7 +28,9 @@ export function createState(world: () => World, limits: boolean): ConnectWiseSta
     world,
     access,
     codebase: new Codebase(),
-    limit: new RateLimit(limits),
+    limit: new RollingLimit({ enabled: limits, ...USUAL_LIMIT }, (told, left) =>
+      tooManyRequests(told ?? left),
+    ),
     deliveries: new CallbackDeliveries(world, companyId),
   };
 }

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import type { ConnectWiseState } from './call.js';
+import { limitSchema } from '../rolling-limit.js';
+import { type ConnectWiseState, USUAL_LIMIT } from './call.js';
 
 const credentialSchema = z.strictObject({
   companyId: z
@@ -17,12 +18,6 @@ const permissionSchema = z.strictObject({
   entity: z.string(),
   need: z.enum(['read', 'write']),
   allowed: z.boolean(),
-});
-const limitSchema = z.strictObject({
-  enabled: z.boolean(),
-  calls: z.number().int().min(1).default(1000),
-  windowSeconds: z.number().min(0.1).default(60),
-  retryAfterSeconds: z.number().int().min(0).nullable().default(null),
 });
 const deliverySchema = z.strictObject({
   retryDelaysMs: z.array(z.number().int().min(0)).max(5).default([2_000, 4_000]),
@@ -60,7 +55,7 @@ export function connectWiseControl(state: ConnectWiseState): Router {
   });
   router.put('/limits', (request, response) => {
     state.limit.reset();
-    state.limit.settings = limitSchema.parse(request.body);
+    state.limit.settings = limitSchema(USUAL_LIMIT).parse(request.body);
     response.json(state.limit.settings);
   });
   router.put('/callbacks', (request, response) => {

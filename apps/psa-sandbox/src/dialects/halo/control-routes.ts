@@ -1,7 +1,8 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { limitSchema } from '../rolling-limit.js';
 import { AREAS } from './access/scopes.js';
-import type { HaloState } from './state.js';
+import { type HaloState, USUAL_LIMIT } from './state.js';
 
 const applicationSchema = z.strictObject({
   clientId: z.string().min(1),
@@ -17,12 +18,6 @@ const permissionSchema = z.strictObject({
   area: z.enum(AREAS),
   need: z.enum(['read', 'edit']),
   allowed: z.boolean(),
-});
-const limitSchema = z.strictObject({
-  enabled: z.boolean(),
-  calls: z.number().int().min(1).default(700),
-  windowSeconds: z.number().min(0.1).default(300),
-  retryAfterSeconds: z.number().int().min(0).nullable().default(null),
 });
 const webhookSchema = z.strictObject({
   failuresUntilOff: z.number().int().min(1).default(10),
@@ -62,7 +57,7 @@ export function haloControl(state: HaloState): Router {
   });
   router.put('/limits', (request, response) => {
     state.limit.reset();
-    state.limit.settings = limitSchema.parse(request.body);
+    state.limit.settings = limitSchema(USUAL_LIMIT).parse(request.body);
     response.json(state.limit.settings);
   });
   router.put('/webhooks', (request, response) => {

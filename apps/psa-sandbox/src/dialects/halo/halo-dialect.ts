@@ -80,7 +80,7 @@ function haloRouter(state: HaloState): Router {
   const api = Router();
   api.use((request, _response, next) => next(/^\/v1(\/|$)/i.test(request.path) ? 'router' : undefined));
   api.use((_request, _response, next) => {
-    state.limit.take();
+    state.limit.take('tenant');
     next();
   });
   api.get('/authinfo', (request, response) => void response.json(authInfo(state, request)));

@@ -1,5 +1,6 @@
 import type { World } from '../../world/world.js';
-import { RateLimit } from './access/rate-limit.js';
+import { tooManyRequests } from './wire/errors.js';
+import { RollingLimit } from '../rolling-limit.js';
 import { Tokens } from './access/tokens.js';
 import { ActionRegister } from './actions/action-numbers.js';
 import { CreationIndex } from './actions/creation-index.js';
@@ -7,12 +8,15 @@ import { DeletedTickets } from './tickets/deleted-tickets.js';
 import { TicketLists } from './tickets/ticket-look.js';
 import { WebhookDeliveries } from './webhooks/deliveries.js';
 
+/** 700 calls in any five minutes, over all applications of the tenant. */
+export const USUAL_LIMIT = { calls: 700, windowSeconds: 300, retryAfterSeconds: null } as const;
+
 /** What all parts of this dialect share. */
 export interface HaloState {
   /** The world of the moment (a reset puts another in its place). */
   world(): World;
   readonly tokens: Tokens;
-  readonly limit: RateLimit;
+  readonly limit: RollingLimit;
   readonly lists: TicketLists;
   readonly deleted: DeletedTickets;
   readonly index: CreationIndex;
@@ -24,7 +28,7 @@ export function createState(world: () => World, limits: boolean): HaloState {
   return {
     world,
     tokens: new Tokens(),
-    limit: new RateLimit(limits),
+    limit: new RollingLimit({ enabled: limits, ...USUAL_LIMIT }, tooManyRequests),
     lists: new TicketLists(),
     deleted: new DeletedTickets(world),
     index: new CreationIndex(world),

@@ -1,9 +1,10 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { limitSchema } from '../rolling-limit.js';
 import { PROGRAM_MEMBER } from '../../world/seed/people-and-companies.js';
 import { AREAS } from './access.js';
 import { BODY_KINDS } from './hooks.js';
-import type { SyncroState } from './state.js';
+import { type SyncroState, USUAL_LIMIT } from './state.js';
 
 const tokenSchema = z.strictObject({
   apiToken: z.string().min(1),
@@ -13,11 +14,6 @@ const permissionSchema = z.strictObject({
   area: z.enum(AREAS),
   need: z.enum(['read', 'write', 'delete']),
   allowed: z.boolean(),
-});
-const limitSchema = z.strictObject({
-  enabled: z.boolean(),
-  callsPerMinute: z.number().int().min(1).default(180),
-  retryAfterSeconds: z.number().int().min(0).nullable().default(null),
 });
 const quirkSchema = z.strictObject({
   unknownStatus: z.enum(['refuse', 'accept']).optional(),
@@ -55,7 +51,7 @@ export function syncroControl(state: SyncroState): Router {
   });
   router.put('/limits', (request, response) => {
     state.limit.reset();
-    state.limit.settings = limitSchema.parse(request.body);
+    state.limit.settings = limitSchema(USUAL_LIMIT).parse(request.body);
     response.json(state.limit.settings);
   });
   router.put('/quirks', (request, response) => {

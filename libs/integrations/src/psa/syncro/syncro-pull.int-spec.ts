@@ -188,7 +188,7 @@ describe('reading', () => {
   });
 
   it('I9 a 429 without Retry-After says to wait', async () => {
-    await control(sandbox.url, 'PUT', '/syncro/limits', { enabled: true, callsPerMinute: 2 });
+    await control(sandbox.url, 'PUT', '/syncro/limits', { enabled: true, calls: 2 });
     await expect(adapter.test()).rejects.toBeInstanceOf(RateLimited);
     expect(adapter.stats()).toMatchObject({ calls: 3, throttled: 1 });
   });

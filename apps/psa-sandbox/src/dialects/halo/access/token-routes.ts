@@ -7,7 +7,7 @@ import type { HaloState } from '../state.js';
 export function tokenRouter(state: HaloState): Router {
   const router = Router();
   router.post('/auth/token', express.text({ type: () => true, limit: '64kb' }), (request, response) => {
-    state.limit.take();
+    state.limit.take('tenant');
     if (!request.is('application/x-www-form-urlencoded'))
       throw oauthError(400, 'invalid_request', 'The mandatory Content-Type header is missing or invalid.');
     const form = new URLSearchParams(typeof request.body === 'string' ? request.body : '');
