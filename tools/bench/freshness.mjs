@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { TextDecoder } from 'node:util';
 import { vendorsAt } from '../fault-run/vendors.mjs';
 import { freePort } from '../run/ports.mjs';
 import { control, startSandbox } from './sync.mjs';
@@ -142,9 +143,10 @@ async function listen(apiUrl, cookie) {
 }
 
 async function read(body, take) {
+  const decoder = new TextDecoder();
   let text = '';
-  for await (const part of body.pipeThrough(new TextDecoderStream())) {
-    text += part;
+  for await (const part of body) {
+    text += decoder.decode(part, { stream: true });
     const blocks = text.split('\n\n');
     text = blocks.pop();
     for (const block of blocks) {

@@ -63,7 +63,9 @@ export class PsaSessions {
       ...this.contextOf(settings, signal),
       credentials: this.secrets.open(connection),
       endpoint: connection.endpoint,
-      onEndpoint: (endpoint) => (remembered = this.remember(connection, endpoint)),
+      onEndpoint: (endpoint) => {
+        remembered = this.remember(connection, endpoint);
+      },
       signingKeys: this.keysOf(id),
       recentAnswers: this.answersOf(id),
       webhookSecret: this.webhookSecretOf(id),
