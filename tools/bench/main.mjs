@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from '../run/build-cache.mjs';
@@ -60,4 +60,5 @@ try {
   say(`took ${minutes.toFixed(1)} minutes`);
 } finally {
   await stop();
+  rmSync(folder, { recursive: true, force: true });
 }

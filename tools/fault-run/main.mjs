@@ -4,7 +4,7 @@
  * killed again and again, all vendors at once. In the end every mirror must equal its PSA record by record, and every change
  * must be confirmed exactly once or shown as refused, conflict or failed. Exit code 1 when anything is lost, doubled or different.
  */
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -50,7 +50,12 @@ async function main() {
   try {
     await build(children, 'server');
     servers = await startTestServers();
-    return await run({ children, servers, folder, options });
+    const code = await run({ children, servers, folder, options });
+    await stop();
+    // After a bad run the logs of all processes are what one wants to read.
+    if (code === 0) rmSync(folder, { recursive: true, force: true });
+    else console.log(`The logs are in ${path.join(folder, 'logs')}`);
+    return code;
   } finally {
     await stop();
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { Failure } from './failure.mjs';
 import { inRepository, quietEnvironment, repository } from './paths.mjs';
 
 /** What each build is made from. A build is repeated when any of it has changed. */
@@ -34,6 +35,7 @@ export const webDist = inRepository('dist', 'web');
  */
 export async function build(children, name) {
   const plan = BUILDS[name];
+  if (!plan) throw new Failure(`There is no build "${name}". Builds: ${Object.keys(BUILDS).join(', ')}.`);
   const stampFile = inRepository('dist', `.built-${name}.json`);
   const now = fingerprint(plan);
   const last = readStamp(stampFile);
