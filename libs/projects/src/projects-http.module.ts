@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ActivityController } from './activity/activity.controller.js';
+import { MilestoneController } from './milestones/milestone.controller.js';
 import { MoveController } from './moves/move.controller.js';
 import { NewProjectController } from './new-projects/new-project.controller.js';
 import { PortfolioController } from './portfolio/portfolio.controller.js';
@@ -16,6 +17,8 @@ import { DecisionLineController } from './decision-lines/decision-line.controlle
 import { PeopleController } from './people/people.controller.js';
 import { UpdateController } from './updates/update.controller.js';
 import { TimeEntryController } from './time-entries/time-entry.controller.js';
+import { BudgetController } from './budget/budget.controller.js';
+import { TimelineController } from './timeline/timeline.controller.js';
 
 @Module({
   imports: [ProjectsModule],
@@ -25,6 +28,9 @@ import { TimeEntryController } from './time-entries/time-entry.controller.js';
     ProjectStatusMappingController,
     TicketStatusMappingController,
     ProjectDetailsController,
+    MilestoneController,
+    TimelineController,
+    BudgetController,
     ProjectSettingsController,
     SavedFiltersController,
     NewProjectController,

@@ -8,6 +8,8 @@ import { HealthOverrides } from './health/health-overrides.service.js';
 import { HealthPreviewQuery } from './health/health-preview.query.js';
 import { HealthService } from './health/health.service.js';
 import { TenantCalendar } from './health/tenant-calendar.js';
+import { MilestoneQuery } from './milestones/milestone.query.js';
+import { Milestones } from './milestones/milestone.service.js';
 import { MoveService } from './moves/move.service.js';
 import { NewProjectService } from './new-projects/new-project.service.js';
 import { BoardQuery } from './portfolio/board.query.js';
@@ -24,6 +26,7 @@ import { StatusMappingQuery } from './status-mapping/status-mapping.query.js';
 import { StatusMappingService } from './status-mapping/status-mapping.service.js';
 import { ActionAssignees } from './client-actions/action-assignees.service.js';
 import { ClientActionEditing } from './client-actions/client-action-editing.service.js';
+import { BudgetQuery } from './budget/budget.query.js';
 import { ClientActionNotice } from './client-actions/client-action-notice.service.js';
 import { ClientActionQuery } from './client-actions/client-action.query.js';
 import { ClientActions } from './client-actions/client-actions.service.js';
@@ -33,6 +36,7 @@ import { People } from './people/people.service.js';
 import { PeopleQuery } from './people/people.query.js';
 import { ProjectItems } from './project-items/project-items.service.js';
 import { PublicationService } from './updates/publication.service.js';
+import { TimelineQuery } from './timeline/timeline.query.js';
 import { UpdateLines } from './updates/update-lines.service.js';
 import { UpdateQuery } from './updates/update.query.js';
 import { UpdateService } from './updates/update.service.js';
@@ -51,6 +55,10 @@ import { TimeEntryService } from './time-entries/time-entry.service.js';
     ActivityListQuery,
     ProjectSettings,
     ProjectDetailsQuery,
+    MilestoneQuery,
+    Milestones,
+    TimelineQuery,
+    BudgetQuery,
     ProjectDetails,
     TenantCalendar,
     HealthFactsQuery,
@@ -90,6 +98,9 @@ import { TimeEntryService } from './time-entries/time-entry.service.js';
     DecisionLines,
   ],
   exports: [
+    Milestones,
+    TimelineQuery,
+    BudgetQuery,
     ProjectDetails,
     HealthPreviewQuery,
     ProjectSettings,
