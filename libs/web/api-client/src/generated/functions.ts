@@ -105,6 +105,16 @@ export type { SessionList$Params as SessionList$Params } from './fn/me/session-l
 export { sessionList as sessionList } from './fn/me/session-list';
 export type { SessionRevoke$Params as SessionRevoke$Params } from './fn/me/session-revoke';
 export { sessionRevoke as sessionRevoke } from './fn/me/session-revoke';
+export type { MilestoneRemove$Params as MilestoneRemove$Params } from './fn/project-milestones/milestone-remove';
+export { milestoneRemove as milestoneRemove } from './fn/project-milestones/milestone-remove';
+export type { MilestoneChange$Params as MilestoneChange$Params } from './fn/project-milestones/milestone-change';
+export { milestoneChange as milestoneChange } from './fn/project-milestones/milestone-change';
+export type { MilestoneList$Params as MilestoneList$Params } from './fn/project-milestones/milestone-list';
+export { milestoneList as milestoneList } from './fn/project-milestones/milestone-list';
+export type { MilestoneCreate$Params as MilestoneCreate$Params } from './fn/project-milestones/milestone-create';
+export { milestoneCreate as milestoneCreate } from './fn/project-milestones/milestone-create';
+export type { MilestoneReorder$Params as MilestoneReorder$Params } from './fn/project-milestones/milestone-reorder';
+export { milestoneReorder as milestoneReorder } from './fn/project-milestones/milestone-reorder';
 export type { PortalSettingsRead$Params as PortalSettingsRead$Params } from './fn/tenant/portal-settings-read';
 export { portalSettingsRead as portalSettingsRead } from './fn/tenant/portal-settings-read';
 export type { PortalSettingsSave$Params as PortalSettingsSave$Params } from './fn/tenant/portal-settings-save';
@@ -163,6 +173,8 @@ export type { PortfolioSummary$Params as PortfolioSummary$Params } from './fn/pr
 export { portfolioSummary as portfolioSummary } from './fn/projects/portfolio-summary';
 export type { ActivityList$Params as ActivityList$Params } from './fn/projects/activity-list';
 export { activityList as activityList } from './fn/projects/activity-list';
+export type { BudgetRead$Params as BudgetRead$Params } from './fn/projects/budget-read';
+export { budgetRead as budgetRead } from './fn/projects/budget-read';
 export type { PortfolioCard$Params as PortfolioCard$Params } from './fn/projects/portfolio-card';
 export { portfolioCard as portfolioCard } from './fn/projects/portfolio-card';
 export type { ProjectDetailsRead$Params as ProjectDetailsRead$Params } from './fn/projects/project-details-read';
@@ -173,6 +185,8 @@ export type { MoveMove$Params as MoveMove$Params } from './fn/projects/move-move
 export { moveMove as moveMove } from './fn/projects/move-move';
 export type { PeopleList$Params as PeopleList$Params } from './fn/projects/people-list';
 export { peopleList as peopleList } from './fn/projects/people-list';
+export type { TimelineRead$Params as TimelineRead$Params } from './fn/projects/timeline-read';
+export { timelineRead as timelineRead } from './fn/projects/timeline-read';
 export type { TicketStatusMappingRead$Params as TicketStatusMappingRead$Params } from './fn/projects/ticket-status-mapping-read';
 export { ticketStatusMappingRead as ticketStatusMappingRead } from './fn/projects/ticket-status-mapping-read';
 export type { TicketStatusMappingSave$Params as TicketStatusMappingSave$Params } from './fn/projects/ticket-status-mapping-save';

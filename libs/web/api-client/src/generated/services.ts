@@ -11,6 +11,7 @@ export { ConnectionsService } from './services/connections.service';
 export { DemoMailboxService } from './services/demo-mailbox.service';
 export { LiveService } from './services/live.service';
 export { MeService } from './services/me.service';
+export { ProjectMilestonesService } from './services/project-milestones.service';
 export { TenantService } from './services/tenant.service';
 export { ClientPortalService } from './services/client-portal.service';
 export { ProjectsService } from './services/projects.service';

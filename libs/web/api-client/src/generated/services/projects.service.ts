@@ -15,6 +15,8 @@ import { ActivityList$Params } from '../fn/projects/activity-list';
 import { ActivityPageDto } from '../models/activity-page-dto';
 import { BoardColumnPageDto } from '../models/board-column-page-dto';
 import { BoardDto } from '../models/board-dto';
+import { budgetRead } from '../fn/projects/budget-read';
+import { BudgetRead$Params } from '../fn/projects/budget-read';
 import { HealthPreviewDto } from '../models/health-preview-dto';
 import { ManagerListDto } from '../models/manager-list-dto';
 import { moveMove } from '../fn/projects/move-move';
@@ -37,6 +39,7 @@ import { PortfolioSummary$Params } from '../fn/projects/portfolio-summary';
 import { PortfolioSummaryDto } from '../models/portfolio-summary-dto';
 import { portfolioTable } from '../fn/projects/portfolio-table';
 import { PortfolioTable$Params } from '../fn/projects/portfolio-table';
+import { ProjectBudgetDto } from '../models/project-budget-dto';
 import { ProjectCardDto } from '../models/project-card-dto';
 import { projectDetailsChange } from '../fn/projects/project-details-change';
 import { ProjectDetailsChange$Params } from '../fn/projects/project-details-change';
@@ -73,6 +76,9 @@ import { ticketStatusMappingRead } from '../fn/projects/ticket-status-mapping-re
 import { TicketStatusMappingRead$Params } from '../fn/projects/ticket-status-mapping-read';
 import { ticketStatusMappingSave } from '../fn/projects/ticket-status-mapping-save';
 import { TicketStatusMappingSave$Params } from '../fn/projects/ticket-status-mapping-save';
+import { TimelineDto } from '../models/timeline-dto';
+import { timelineRead } from '../fn/projects/timeline-read';
+import { TimelineRead$Params } from '../fn/projects/timeline-read';
 
 @Injectable({ providedIn: 'root' })
 export class ProjectsService extends BaseService {
@@ -675,6 +681,41 @@ export class ProjectsService extends BaseService {
     );
   }
 
+  /** Path part for operation `budgetRead()` */
+  static readonly BudgetReadPath = '/api/v1/projects/{id}/budget';
+
+  /**
+   * Hours against the estimate, week by week, with a forecast (P17). 404 to those who may not see budgets (P42).
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `budgetRead()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  budgetRead$Response(params: BudgetRead$Params, context?: HttpContext): Observable<StrictHttpResponse<ProjectBudgetDto>> {
+    const obs = budgetRead(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Hours against the estimate, week by week, with a forecast (P17). 404 to those who may not see budgets (P42).
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `budgetRead$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  budgetRead(params: BudgetRead$Params, context?: HttpContext): Observable<ProjectBudgetDto> {
+    const resp = this.budgetRead$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<ProjectBudgetDto>): ProjectBudgetDto => r.body)
+    );
+  }
+
   /** Path part for operation `portfolioCard()` */
   static readonly PortfolioCardPath = '/api/v1/projects/{id}/card';
 
@@ -851,6 +892,41 @@ export class ProjectsService extends BaseService {
     const resp = this.peopleList$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<PersonPageDto>): PersonPageDto => r.body)
+    );
+  }
+
+  /** Path part for operation `timelineRead()` */
+  static readonly TimelineReadPath = '/api/v1/projects/{id}/timeline';
+
+  /**
+   * Phases and milestones with their days, scheduled and actual (P11). 404 also while the tab is off.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `timelineRead()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  timelineRead$Response(params: TimelineRead$Params, context?: HttpContext): Observable<StrictHttpResponse<TimelineDto>> {
+    const obs = timelineRead(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Phases and milestones with their days, scheduled and actual (P11). 404 also while the tab is off.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `timelineRead$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  timelineRead(params: TimelineRead$Params, context?: HttpContext): Observable<TimelineDto> {
+    const resp = this.timelineRead$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<TimelineDto>): TimelineDto => r.body)
     );
   }
 
