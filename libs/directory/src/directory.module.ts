@@ -8,6 +8,7 @@ import { DirectoryMirror } from './companies/directory-mirror.service.js';
 import { CompanyHoldingsQuery } from './holdings/company-holdings.query.js';
 import { CompanyHoldings } from './holdings/company-holdings.service.js';
 import { Sweeps } from './mirror/sweeps.service.js';
+import { RecordLinks } from './sources/record-links.js';
 import { Sources } from './sources/sources.service.js';
 
 /** Companies with their locations, contacts, contracts, devices and invoices as mirrored, and the sources they come from. Needs the platform's database. */
@@ -21,9 +22,10 @@ import { Sources } from './sources/sources.service.js';
     CompanyListQuery,
     CompanyService,
     DirectoryMirror,
+    RecordLinks,
     Sources,
     Sweeps,
   ],
-  exports: [CompanyHoldings, CompanyService, DirectoryMirror, Sources, Sweeps],
+  exports: [CompanyHoldings, CompanyService, DirectoryMirror, RecordLinks, Sources, Sweeps],
 })
 export class DirectoryModule {}

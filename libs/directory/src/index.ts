@@ -20,6 +20,7 @@ export {
   type DirectoryDataSet,
 } from './companies/directory-mirror.service.js';
 export { Sources } from './sources/sources.service.js';
+export { RecordLinks, type LinkedKind, type RecordLinkMaker } from './sources/record-links.js';
 export type { Source } from './sources/source.js';
 export { directoryMigrations } from './migrations/index.js';
 export { DirectoryModule } from './directory.module.js';

@@ -1,6 +1,6 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { DirectoryModule } from '#libs/directory';
+import { DirectoryModule, RecordLinks } from '#libs/directory';
 import { IdentityModule } from '#libs/identity';
 import { RedisConnections } from '#libs/platform';
 import { WorkModule } from '#libs/work';
@@ -18,6 +18,7 @@ import { PsaSessions } from './connections/psa-sessions.js';
 import { PsaTurns } from './connections/psa-turns.js';
 import { ConnectionLimiter } from './limiter/connection-limiter.js';
 import { AdapterRegistry } from './psa/adapter-registry.js';
+import { teachRecordLinks } from './psa/record-links.js';
 import { FreshnessQuery } from './sync/freshness.query.js';
 import { MirrorWriter } from './sync/mirror-writer.js';
 import { QuarantineListQuery } from './sync/quarantine-list.query.js';
@@ -76,4 +77,10 @@ const shared = [
     ...shared,
   ],
 })
-export class IntegrationsModule {}
+export class IntegrationsModule implements OnModuleInit {
+  constructor(private readonly links: RecordLinks) {}
+
+  onModuleInit(): void {
+    teachRecordLinks(this.links);
+  }
+}

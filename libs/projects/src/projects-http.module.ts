@@ -6,6 +6,7 @@ import { NewProjectController } from './new-projects/new-project.controller.js';
 import { PortfolioController } from './portfolio/portfolio.controller.js';
 import { ProjectDetailsController } from './project-details/project-details.controller.js';
 import { ProjectSettingsController } from './project-settings/project-settings.controller.js';
+import { ProjectPageController } from './project-page/project-page.controller.js';
 import { ProjectsModule } from './projects.module.js';
 import { SavedFiltersController } from './saved-filters/saved-filters.controller.js';
 import { ProjectStatusMappingController } from './status-mapping/project-status-mapping.controller.js';
@@ -42,6 +43,8 @@ import { TimelineController } from './timeline/timeline.controller.js';
     ClientActionController,
     DecisionLineController,
     ActivityController,
+    // Last: its `projects/:id` would take the other addresses below `projects`.
+    ProjectPageController,
   ],
 })
 export class ProjectsHttpModule {}

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DirectoryModule } from '#libs/directory';
 import { IdentityModule } from '#libs/identity';
 import { WorkModule } from '#libs/work';
 import { ActivityListQuery } from './activity/activity-list.query.js';
@@ -20,6 +21,9 @@ import { SummaryQuery } from './portfolio/summary.query.js';
 import { ProjectDetailsQuery } from './project-details/project-details.query.js';
 import { ProjectDetails } from './project-details/project-details.service.js';
 import { ProjectSettings } from './project-settings/project-settings.service.js';
+import { ProjectPageQuery } from './project-page/project-page.query.js';
+import { ProjectPageService } from './project-page/project-page.service.js';
+import { ProjectTabsQuery } from './project-page/project-tabs.query.js';
 import { SavedFilters } from './saved-filters/saved-filters.service.js';
 import { FirstStatusMapping } from './status-mapping/first-status-mapping.service.js';
 import { StatusMappingQuery } from './status-mapping/status-mapping.query.js';
@@ -49,7 +53,7 @@ import { TimeEntryService } from './time-entries/time-entry.service.js';
 
 /** The portfolio: board, table, moves, status mapping, health, saved filters; tickets with their notes and time. */
 @Module({
-  imports: [IdentityModule, WorkModule],
+  imports: [DirectoryModule, IdentityModule, WorkModule],
   providers: [
     ProjectActivity,
     ActivityListQuery,
@@ -60,6 +64,9 @@ import { TimeEntryService } from './time-entries/time-entry.service.js';
     TimelineQuery,
     BudgetQuery,
     ProjectDetails,
+    ProjectPageQuery,
+    ProjectTabsQuery,
+    ProjectPageService,
     TenantCalendar,
     HealthFactsQuery,
     HealthOverrides,
@@ -123,6 +130,7 @@ import { TimeEntryService } from './time-entries/time-entry.service.js';
     ClientActionEditing,
     ClientActionNotice,
     DecisionLines,
+    ProjectPageService,
   ],
 })
 export class ProjectsModule {}

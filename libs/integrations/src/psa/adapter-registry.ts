@@ -1,15 +1,19 @@
 import { z } from 'zod';
-import type { PsaVendor } from '#libs/directory';
+import type { PsaVendor, RecordLinkMaker } from '#libs/directory';
 import type { AdapterContext } from './adapter-context.js';
 import type { CredentialField } from './credential-field.js';
 import type { DataSet, PsaAdapter } from './psa-adapter.js';
 import { AutotaskAdapter, autotaskDataSets } from './autotask/autotask-adapter.js';
 import { autotaskCredentialFields, autotaskCredentials } from './autotask/credentials.js';
+import { autotaskLink } from './autotask/record-link.js';
 import { ConnectWiseAdapter, connectWiseDataSets } from './connectwise/connectwise-adapter.js';
 import { connectWiseCredentialFields, connectWiseCredentials } from './connectwise/credentials.js';
+import { connectWiseLink } from './connectwise/record-link.js';
 import { haloCredentialFields, haloCredentials } from './halo/credentials.js';
+import { haloLink } from './halo/record-link.js';
 import { HaloAdapter, haloDataSets } from './halo/halo-adapter.js';
 import { syncroCredentialFields, syncroCredentials } from './syncro/credentials.js';
+import { syncroLink } from './syncro/record-link.js';
 import { SyncroAdapter, syncroDataSets } from './syncro/syncro-adapter.js';
 
 /** A PSA that can be connected. */
@@ -22,6 +26,8 @@ export interface VendorEntry {
   dataSets: readonly DataSet[];
   /** Checks and cleans what was entered; issues carry the field's name as their path. */
   credentials: z.ZodType<Record<string, string>>;
+  /** Where its own screens show a record. */
+  recordLink: RecordLinkMaker;
   create(context: AdapterContext): PsaAdapter;
 }
 
@@ -32,6 +38,7 @@ const vendors: readonly VendorEntry[] = [
     fields: connectWiseCredentialFields,
     dataSets: connectWiseDataSets,
     credentials: connectWiseCredentials,
+    recordLink: connectWiseLink,
     create: (context) => new ConnectWiseAdapter(context),
   },
   {
@@ -40,6 +47,7 @@ const vendors: readonly VendorEntry[] = [
     fields: autotaskCredentialFields,
     dataSets: autotaskDataSets,
     credentials: autotaskCredentials,
+    recordLink: autotaskLink,
     create: (context) => new AutotaskAdapter(context),
   },
   {
@@ -48,6 +56,7 @@ const vendors: readonly VendorEntry[] = [
     fields: haloCredentialFields,
     dataSets: haloDataSets,
     credentials: haloCredentials,
+    recordLink: haloLink,
     create: (context) => new HaloAdapter(context),
   },
   {
@@ -56,6 +65,7 @@ const vendors: readonly VendorEntry[] = [
     fields: syncroCredentialFields,
     dataSets: syncroDataSets,
     credentials: syncroCredentials,
+    recordLink: syncroLink,
     create: (context) => new SyncroAdapter(context),
   },
 ];

@@ -20,10 +20,10 @@ end`;
 export const ESTIMATED_HOURS = `coalesce(nullif(p.estimated_hours, 0), nullif(p.budget_hours, 0))`;
 
 /**
- * The portfolio: every project that the PSA still has, with what the board, the table, the summary and their
- * filters judge by, and what a card shows of the project itself. `today` is SQL for the tenant's calendar day.
+ * Every project of the mirror, with what the board, the table, the summary and their filters judge by, and what a card
+ * shows of the project itself. `today` is SQL for the tenant's calendar day; a condition over `p` may follow.
  */
-export const portfolio = (today: string): string => `
+export const mirroredProjects = (today: string): string => `
   select p.id, p.source_id, p.status_id, p.company_id, p.manager_id, p.start_date, p.due_date, p.synced_at,
          p.changed_at, p.name, p.number, p.actual_hours,
          ${ESTIMATED_HOURS} as estimated_hours,
@@ -34,5 +34,8 @@ export const portfolio = (today: string): string => `
          coalesce(p.actual_hours > ${ESTIMATED_HOURS}, false) as is_over_budget
     from projects p
     left join project_status_mappings m on m.tenant_id = p.tenant_id and m.status_id = p.status_id
-    left join project_health h on h.tenant_id = p.tenant_id and h.project_id = p.id
+    left join project_health h on h.tenant_id = p.tenant_id and h.project_id = p.id`;
+
+/** The portfolio: every project that the PSA still has. A further condition over `p` may follow. */
+export const portfolio = (today: string): string => `${mirroredProjects(today)}
    where p.deleted_at is null`;

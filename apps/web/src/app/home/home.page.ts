@@ -17,7 +17,6 @@ import { injectT } from '../i18n/texts.js';
 import { FreshnessStore } from '../live/freshness.store.js';
 import { PortfolioApi } from '../projects/portfolio.api.js';
 import { PLAIN_FILTER, type PortfolioFilter, filterToParams } from '../projects/portfolio-filter.js';
-import { ProjectPanel } from '../projects/project-panel.component.js';
 import { SessionStore } from '../session/session.store.js';
 
 /** Rows of each list. */
@@ -45,7 +44,6 @@ export class HomePage {
   private readonly session = inject(SessionStore);
   private readonly clock = inject(Clock);
   private readonly api = inject(PortfolioApi);
-  protected readonly panel = inject(ProjectPanel);
   protected readonly freshness = inject(FreshnessStore);
   protected readonly t = injectT();
 

@@ -23,7 +23,7 @@ export class FreshnessStore {
   readonly worst = computed(() => {
     const view = this.resource.value();
     if (!view?.worst) return null;
-    const state = stateOf(view.worst, view.stale);
+    const state = this.stateOf(view.worst, view.stale);
     // While nothing is late, lists that are read once a day would make everything look old.
     return { state, syncedAt: state === 'fresh' ? newestOf(view.connections) : view.oldestSuccessAt };
   });
@@ -31,23 +31,24 @@ export class FreshnessStore {
   reload(): void {
     this.resource.reload();
   }
+
+  /** How a connection's state looks to people who read its records. */
+  stateOf(state: Api.ConnectionState, stale: boolean): FreshnessState {
+    switch (state) {
+      case 'connected':
+        return stale ? 'stale' : 'fresh';
+      case 'syncing':
+        return 'syncing';
+      case 'degraded':
+        return 'stale';
+      case 'disconnected':
+      case 'error':
+        return 'broken';
+    }
+  }
 }
 
 function newestOf(connections: readonly Api.FreshnessItemDto[]): string | null {
   const moments = connections.flatMap(({ newestSuccessAt }) => newestSuccessAt ?? []);
   return moments.toSorted().at(-1) ?? null;
-}
-
-function stateOf(state: Api.ConnectionState, stale: boolean): FreshnessState {
-  switch (state) {
-    case 'connected':
-      return stale ? 'stale' : 'fresh';
-    case 'syncing':
-      return 'syncing';
-    case 'degraded':
-      return 'stale';
-    case 'disconnected':
-    case 'error':
-      return 'broken';
-  }
 }

@@ -5,7 +5,6 @@ import { injectT } from '../i18n/texts.js';
 import { SessionStore } from '../session/session.store.js';
 import { ProjectBoardStore } from './project-board.store.js';
 import type { ProjectBoardCard } from './project-card.js';
-import { ProjectPanel } from './project-panel.component.js';
 import { ProjectCardComponent } from './project-card.component.js';
 import type { PortfolioFilter } from './portfolio-filter.js';
 
@@ -41,7 +40,7 @@ import type { PortfolioFilter } from './portfolio-filter.js';
         (noteActed)="closedWanted.emit()"
       >
         <ng-template [atrBoardCard]="store.columns()" let-card let-tabIndex="tabIndex">
-          <app-project-card [card]="card.project" [tabIndex]="tabIndex" (opened)="panel.open(card.project)" />
+          <app-project-card [card]="card.project" [tabIndex]="tabIndex" />
         </ng-template>
       </atr-board>
     }
@@ -68,7 +67,6 @@ export class ProjectBoardComponent {
   private readonly session = inject(SessionStore);
   private readonly texts = inject(Texts);
   protected readonly store = inject(ProjectBoardStore);
-  protected readonly panel = inject(ProjectPanel);
   protected readonly t = injectT();
 
   readonly filter = input.required<PortfolioFilter>();

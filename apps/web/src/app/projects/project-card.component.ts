@@ -1,5 +1,6 @@
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import {
   AvatarComponent,
   DayPipe,
@@ -28,6 +29,7 @@ import { type ProjectCard, hoursShare, hoursVariance } from './project-card.js';
     HealthBadgeComponent,
     IconComponent,
     ProgressBarComponent,
+    RouterLink,
     StatusBadgeComponent,
   ],
   templateUrl: './project-card.component.html',
@@ -40,8 +42,6 @@ export class ProjectCardComponent {
   readonly card = input.required<ProjectCard>();
   /** -1 while the card is not the one in the board's tab order. */
   readonly tabIndex = input<0 | -1>(0);
-  /** The person wants to see the whole project. */
-  readonly opened = output();
 
   protected readonly tone = computed<Tone>(() => {
     const health = this.card().health;

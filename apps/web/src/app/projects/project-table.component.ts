@@ -1,4 +1,5 @@
 import { Component, computed, effect, inject, input, model, signal, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { type ProblemView, toProblem } from '@atrium/api-client';
 import {
   AvatarComponent,
@@ -20,7 +21,6 @@ import type { Subscription } from 'rxjs';
 import { injectT } from '../i18n/texts.js';
 import { type ProjectCard, hoursShare } from './project-card.js';
 import { PreferencesStore, isTextList } from '../session/preferences.store.js';
-import { ProjectPanel } from './project-panel.component.js';
 import { PortfolioApi } from './portfolio.api.js';
 import type { PortfolioFilter } from './portfolio-filter.js';
 
@@ -40,6 +40,7 @@ const COLUMNS = 'projects.columns';
     HealthBadgeComponent,
     ProgressBarComponent,
     RelativeTimePipe,
+    RouterLink,
     StatusBadgeComponent,
   ],
   templateUrl: './project-table.component.html',
@@ -59,9 +60,7 @@ const COLUMNS = 'projects.columns';
       display: block;
       max-width: 100%;
       font-weight: 550;
-    }
-    .name:hover {
-      text-decoration: underline;
+      color: inherit;
     }
     .who {
       display: flex;
@@ -77,7 +76,6 @@ const COLUMNS = 'projects.columns';
 })
 export class ProjectTableComponent {
   private readonly api = inject(PortfolioApi);
-  protected readonly panel = inject(ProjectPanel);
   private readonly preferences = inject(PreferencesStore);
   protected readonly t = injectT();
 

@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, effect, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
 import { cachedResource } from '@atrium/api-client';
@@ -23,6 +23,7 @@ import { CompanyScopeStore } from '../shell/company-scope.store.js';
 import { PreferencesStore, isText } from '../session/preferences.store.js';
 import { DueFilterComponent, dueWords } from './due-filter.component.js';
 import { SavedFiltersComponent } from './saved-filters.component.js';
+import { PortfolioPlace } from './portfolio-place.js';
 import { PortfolioApi, type PortfolioSummary } from './portfolio.api.js';
 import {
   PLAIN_FILTER,
@@ -251,6 +252,14 @@ export class ProjectsPage {
       ];
     },
   );
+
+  constructor() {
+    const place = inject(PortfolioPlace);
+    effect(() => {
+      const params = this.params();
+      place.params.set(Object.fromEntries(params.keys.map((key) => [key, params.getAll(key)])));
+    });
+  }
 
   protected apply(filter: PortfolioFilter): void {
     this.go(filterToParams(filter));

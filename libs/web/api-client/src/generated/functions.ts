@@ -171,6 +171,8 @@ export type { PortfolioManagers$Params as PortfolioManagers$Params } from './fn/
 export { portfolioManagers as portfolioManagers } from './fn/projects/portfolio-managers';
 export type { PortfolioSummary$Params as PortfolioSummary$Params } from './fn/projects/portfolio-summary';
 export { portfolioSummary as portfolioSummary } from './fn/projects/portfolio-summary';
+export type { ProjectPageHeader$Params as ProjectPageHeader$Params } from './fn/projects/project-page-header';
+export { projectPageHeader as projectPageHeader } from './fn/projects/project-page-header';
 export type { ActivityList$Params as ActivityList$Params } from './fn/projects/activity-list';
 export { activityList as activityList } from './fn/projects/activity-list';
 export type { BudgetRead$Params as BudgetRead$Params } from './fn/projects/budget-read';

@@ -1,0 +1,33 @@
+import { HttpClient } from '@angular/common/http';
+import { Injectable, inject } from '@angular/core';
+import type { Api, PageWish } from '@atrium/api-client';
+import type { Observable } from 'rxjs';
+
+/** The API's part about the page of one project. */
+@Injectable({ providedIn: 'root' })
+export class ProjectApi {
+  private readonly http = inject(HttpClient);
+  private readonly base = '/api/v1/projects';
+
+  one(id: string): Observable<Api.ProjectPageDto> {
+    return this.http.get<Api.ProjectPageDto>(`${this.base}/${id}`);
+  }
+
+  activity(id: string, kind: Api.ActivityTopic | null, page: PageWish): Observable<Api.ActivityPageDto> {
+    const params = {
+      limit: String(page.limit),
+      ...(page.cursor ? { cursor: page.cursor } : {}),
+      ...(kind ? { kind } : {}),
+    };
+    return this.http.get<Api.ActivityPageDto>(`${this.base}/${id}/activity`, { params });
+  }
+
+  /** The last change of the project on its way to the PSA. */
+  lastChange(id: string): Observable<Api.ChangePageDto> {
+    return this.http.get<Api.ChangePageDto>('/api/v1/changes', { params: { recordId: id, limit: 1 } });
+  }
+
+  settleChange(changeId: string, what: 'resolve' | 'retry' | 'discard', body: object): Observable<unknown> {
+    return this.http.post(`/api/v1/changes/${changeId}/${what}`, body);
+  }
+}

@@ -1,0 +1,35 @@
+import type { Route, Routes } from '@angular/router';
+import type { Api } from '@atrium/api-client';
+import { ProjectPage } from './project.page.js';
+
+/**
+ * The tabs of the page, each loaded when it is first opened. A tab is shown when the server lists it for the project and
+ * it has a route here. `fills`: the tab takes the height of the window, as a board does.
+ */
+const TABS: readonly (Pick<Route, 'loadComponent'> & { tab: Api.ProjectTab; fills?: boolean })[] = [
+  {
+    tab: 'overview',
+    loadComponent: () => import('./overview/overview.tab.js').then((file) => file.OverviewTab),
+  },
+  {
+    tab: 'activity',
+    loadComponent: () => import('./activity/activity.tab.js').then((file) => file.ActivityTab),
+  },
+];
+
+/** The page of one project and its tabs; the overview has no name of its own in the address. */
+export const PROJECT_PAGE_ROUTES: Routes = [
+  {
+    path: '',
+    component: ProjectPage,
+    children: TABS.map(({ tab, fills, ...route }): Route => {
+      const first = tab === 'overview';
+      return {
+        path: first ? '' : tab,
+        ...(first ? { pathMatch: 'full' } : {}),
+        data: { tab, fills },
+        ...route,
+      };
+    }),
+  },
+];

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { RecordLinks } from '#libs/directory';
+import { notFound, type RequestCtx, TenantDb, type TenantTx } from '#libs/platform';
+import type { ProjectPageDto, ProjectTabDto } from './dto/project-page.dto.js';
+import { toProjectPage } from './project-page.mapper.js';
+import { ProjectPageQuery } from './project-page.query.js';
+import { PROJECT_TABS } from './project-tab.js';
+import { ProjectTabsQuery } from './project-tabs.query.js';
+
+/** The page of one project. */
+@Injectable()
+export class ProjectPageService {
+  constructor(
+    private readonly db: TenantDb,
+    private readonly query: ProjectPageQuery,
+    private readonly tabsQuery: ProjectTabsQuery,
+    private readonly links: RecordLinks,
+  ) {}
+
+  /** The header and the tabs that the caller gets. @throws Problem 404 */
+  header(ctx: RequestCtx, projectId: string): Promise<ProjectPageDto> {
+    return this.db.read(ctx, async (tx) => {
+      const row = await this.query.header(tx, projectId);
+      if (!row) throw notFound('projects.not_found', 'project');
+      const psaUrl =
+        row.deleted_at === null
+          ? this.links.to({ vendor: row.vendor, webUrl: row.web_url }, 'project', row.external_id)
+          : null;
+      return toProjectPage(row, psaUrl, await this.tabs(tx, projectId));
+    });
+  }
+
+  private async tabs(tx: TenantTx, projectId: string): Promise<ProjectTabDto[]> {
+    const counts = await this.tabsQuery.counts(tx, projectId);
+    return PROJECT_TABS.map((key) => ({ key, count: counts[key] ?? null }));
+  }
+}
