@@ -56,6 +56,29 @@ describe('the page of a project', () => {
     ]);
   });
 
+  it('P25 has only the tabs that the settings and the caller’s permissions allow', async () => {
+    const tabsOf = async (client: ApiClient) =>
+      (await client.get<ProjectPageDto>(`/projects/${id}`)).body.tabs.map(({ key }) => key);
+    const viewer = await world.portfolio.system.signedIn('viewer');
+    expect(await tabsOf(owner)).toContain('budget');
+    expect(await tabsOf(viewer)).not.toContain('budget');
+    const { version, ...settings } = (
+      await owner.get<{ version: number; tabs: string[] }>('/project-settings')
+    ).body;
+    const tabs = settings.tabs.filter((tab) => tab !== 'phases' && tab !== 'kanban');
+    const saved = await owner.put<{ version: number }>(
+      '/project-settings',
+      { ...settings, tabs, tickets: false, timeEntries: false },
+      version,
+    );
+    expect(saved.status).toBe(200);
+    const left = await tabsOf(owner);
+    expect([left[0], left.at(-1)]).toEqual(['overview', 'activity']);
+    expect(left).not.toEqual(expect.arrayContaining(['phases']));
+    expect(left).not.toEqual(expect.arrayContaining(['kanban']));
+    await owner.put('/project-settings', settings, saved.body.version);
+  });
+
   it('I7 stays when the project is gone in the PSA, without a way there', async () => {
     await world.portfolio.query('update projects set deleted_at = now() where id = $1', [id]);
     const gone = await page();

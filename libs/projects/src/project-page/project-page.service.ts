@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { RecordLinks } from '#libs/directory';
 import { notFound, type RequestCtx, TenantDb, type TenantTx } from '#libs/platform';
+import { ProjectSettings } from '../project-settings/project-settings.service.js';
+import { tabsFor } from '../project-settings/tab-access.js';
 import type { ProjectPageDto, ProjectTabDto } from './dto/project-page.dto.js';
 import { toProjectPage } from './project-page.mapper.js';
 import { ProjectPageQuery } from './project-page.query.js';
-import { PROJECT_TABS } from './project-tab.js';
+import type { PageTab } from './page-tab.js';
 import { ProjectTabsQuery } from './project-tabs.query.js';
 
 /** The page of one project. */
@@ -14,6 +16,7 @@ export class ProjectPageService {
     private readonly db: TenantDb,
     private readonly query: ProjectPageQuery,
     private readonly tabsQuery: ProjectTabsQuery,
+    private readonly settings: ProjectSettings,
     private readonly links: RecordLinks,
   ) {}
 
@@ -32,6 +35,8 @@ export class ProjectPageService {
 
   private async tabs(tx: TenantTx, projectId: string): Promise<ProjectTabDto[]> {
     const counts = await this.tabsQuery.counts(tx, projectId);
-    return PROJECT_TABS.map((key) => ({ key, count: counts[key] ?? null }));
+    const chosen = tabsFor(await this.settings.of(tx), tx.ctx.permissions);
+    const keys: PageTab[] = ['overview', ...chosen, 'activity'];
+    return keys.map((key) => ({ key, count: counts[key] ?? null }));
   }
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '#libs/platform';
-import type { ProjectTab } from './project-tab.js';
+import type { PageTab } from './page-tab.js';
 
 /** How much is in the tabs that count something. */
-export type TabCounts = Readonly<Partial<Record<ProjectTab, number>>>;
+export type TabCounts = Readonly<Partial<Record<PageTab, number>>>;
 
 /** Counts what is in the tabs of a project's page. */
 @Injectable()

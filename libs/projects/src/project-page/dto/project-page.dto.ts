@@ -1,11 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ProjectCardDto } from '../../portfolio/dto/project-card.dto.js';
-import { PROJECT_TABS, type ProjectTab } from '../project-tab.js';
+import { PAGE_TABS, type PageTab } from '../page-tab.js';
 
 /** A tab that this project has for the caller. */
 export class ProjectTabDto {
-  @ApiProperty({ enum: PROJECT_TABS, enumName: 'ProjectTab' })
-  key: ProjectTab;
+  @ApiProperty({ enum: PAGE_TABS, enumName: 'ProjectPageTab' })
+  key: PageTab;
   /** How much is in it: updates, open decisions, deliverables, phases, open tickets; null where nothing is counted. */
   @ApiProperty({ type: Number, nullable: true })
   count: number | null;

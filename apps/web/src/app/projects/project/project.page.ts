@@ -55,7 +55,9 @@ export class ProjectPage {
   );
   protected readonly fills = computed(() => this.child()['fills'] === true);
   /** The tab that the address names is one that this project has for the caller (P25). */
-  protected readonly allowed = computed(() => this.store.tabs().has(this.child()['tab'] as Api.ProjectTab));
+  protected readonly allowed = computed(() =>
+    this.store.tabs().has(this.child()['tab'] as Api.ProjectPageTab),
+  );
   protected readonly tabs = computed(() =>
     (this.project.value()?.tabs ?? []).flatMap(({ key, count }) => {
       const path = key === 'overview' ? './' : key;
@@ -63,7 +65,7 @@ export class ProjectPage {
     }),
   );
   private readonly routed = new Set(
-    this.route.routeConfig?.children?.map((child) => child.data?.['tab'] as Api.ProjectTab),
+    this.route.routeConfig?.children?.map((child) => child.data?.['tab'] as Api.ProjectPageTab),
   );
 
   constructor() {

@@ -6,7 +6,7 @@ import { ProjectPage } from './project.page.js';
  * The tabs of the page, each loaded when it is first opened. A tab is shown when the server lists it for the project and
  * it has a route here. `fills`: the tab takes the height of the window, as a board does.
  */
-const TABS: readonly (Pick<Route, 'loadComponent'> & { tab: Api.ProjectTab; fills?: boolean })[] = [
+const TABS: readonly (Pick<Route, 'loadComponent'> & { tab: Api.ProjectPageTab; fills?: boolean })[] = [
   {
     tab: 'overview',
     loadComponent: () => import('./overview/overview.tab.js').then((file) => file.OverviewTab),

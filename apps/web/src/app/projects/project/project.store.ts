@@ -14,6 +14,7 @@ const NEWS = [
   'project.activity',
   'ticket.move',
   'record.create',
+  'projects.settings-changed',
 ];
 
 /** The project whose page is open, for the page and its tabs. */
@@ -63,6 +64,7 @@ export class ProjectStore {
     if (data['projectId'] !== undefined) return data['projectId'] === id;
     const ids = data['projectIds'];
     if (Array.isArray(ids)) return ids.includes(id);
+    if (type === 'projects.settings-changed') return true;
     // A large page of a sync names its connection only.
     return type === 'projects.changed' && data['sourceId'] === untracked(this.project.value)?.source.id;
   }

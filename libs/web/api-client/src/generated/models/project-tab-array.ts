@@ -7,18 +7,10 @@ import { ProjectTab } from './project-tab';
  * Each possible value of `ProjectTab`
  */
 export const PROJECT_TAB: ProjectTab[] = [
-<<<<<<< HEAD
-=======
-  'activity',
->>>>>>> ca8589f (Give each project a page of its own, with its link into the PSA and its activity)
   'budget',
   'decisions',
   'deliverables',
   'kanban',
-<<<<<<< HEAD
-=======
-  'overview',
->>>>>>> ca8589f (Give each project a page of its own, with its link into the PSA and its activity)
   'phases',
   'timeline',
   'updates'
