@@ -51,7 +51,7 @@ export class ProjectPage {
       startWith(null),
       map((): Data => this.route.snapshot.firstChild?.data ?? {}),
     ),
-    { initialValue: {} as Data },
+    { initialValue: {} },
   );
   protected readonly fills = computed(() => this.child()['fills'] === true);
   /** The tab that the address names is one that this project has for the caller (P25). */
