@@ -3,6 +3,7 @@
 
 import { BoardColumn } from '../models/board-column';
 import { CardChangeDto } from '../models/card-change-dto';
+import { HealthOverrideDto } from '../models/health-override-dto';
 import { HealthReasonDto } from '../models/health-reason-dto';
 import { NamedDto } from '../models/named-dto';
 import { ProjectSourceDto } from '../models/project-source-dto';
@@ -44,6 +45,16 @@ export interface ProjectPageDto {
    * P30; null for a cancelled project, and until it is first worked out.
    */
   health: ('at_risk' | 'behind' | 'completed' | 'on_track' | 'unscored') | null;
+
+  /**
+   * P32; null: the health is the automatic one.
+   */
+  healthOverride: (HealthOverrideDto & {
+}) | null;
+
+  /**
+   * Why the automatic health is what it is, what makes it worse first.
+   */
   healthReasons: Array<HealthReasonDto>;
   id: string;
   manager: (NamedDto & {

@@ -46,6 +46,9 @@ import { ProjectDetailsChange$Params } from '../fn/projects/project-details-chan
 import { ProjectDetailsDto } from '../models/project-details-dto';
 import { projectDetailsRead } from '../fn/projects/project-details-read';
 import { ProjectDetailsRead$Params } from '../fn/projects/project-details-read';
+import { ProjectPageDto } from '../models/project-page-dto';
+import { projectPageHeader } from '../fn/projects/project-page-header';
+import { ProjectPageHeader$Params } from '../fn/projects/project-page-header';
 import { ProjectSettingsDto } from '../models/project-settings-dto';
 import { projectSettingsHealthPreview } from '../fn/projects/project-settings-health-preview';
 import { ProjectSettingsHealthPreview$Params } from '../fn/projects/project-settings-health-preview';
@@ -643,6 +646,41 @@ export class ProjectsService extends BaseService {
     const resp = this.portfolioSummary$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<PortfolioSummaryDto>): PortfolioSummaryDto => r.body)
+    );
+  }
+
+  /** Path part for operation `projectPageHeader()` */
+  static readonly ProjectPageHeaderPath = '/api/v1/projects/{id}';
+
+  /**
+   * One project as the header of its page, with the tabs that the caller has (P25). Also one that is gone in the PSA.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `projectPageHeader()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  projectPageHeader$Response(params: ProjectPageHeader$Params, context?: HttpContext): Observable<StrictHttpResponse<ProjectPageDto>> {
+    const obs = projectPageHeader(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * One project as the header of its page, with the tabs that the caller has (P25). Also one that is gone in the PSA.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `projectPageHeader$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  projectPageHeader(params: ProjectPageHeader$Params, context?: HttpContext): Observable<ProjectPageDto> {
+    const resp = this.projectPageHeader$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<ProjectPageDto>): ProjectPageDto => r.body)
     );
   }
 
