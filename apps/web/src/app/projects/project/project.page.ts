@@ -45,7 +45,7 @@ export class ProjectPage {
 
   protected readonly project = this.store.project;
   protected readonly back = inject(PortfolioPlace).params;
-  private readonly child = toSignal(
+  private readonly child = toSignal<Data, Data>(
     this.router.events.pipe(
       filter((event) => event instanceof NavigationEnd),
       startWith(null),
