@@ -52,8 +52,9 @@ async function unchecked(db) {
 }
 
 /** Ids follow from tenant, kind and number, so that rows can point to each other without a look-up. */
-const id = (kind, number) => `md5($1 || '${kind}' || (${number}))::uuid`;
-const source = `md5($1 || 'source')::uuid`;
+const uuid = (text) => `overlay(overlay(md5(${text}) placing '8' from 13) placing '8' from 17)::uuid`;
+const id = (kind, number) => uuid(`$1 || '${kind}' || (${number})`);
+const source = uuid(`$1 || 'source'`);
 
 async function fill(db, tenantId, size) {
   const run = (sql, ...more) => db.query(sql, [tenantId, ...more]);

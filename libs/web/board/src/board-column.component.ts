@@ -33,7 +33,7 @@ export interface CardDrop<C extends BoardCard> {
 }
 
 /** Cards are put into the page this far above and below what is seen, in pixels. */
-const AHEAD = 400;
+const AHEAD = 240;
 /** The next page is asked for when its place comes this near. */
 const ASK_AHEAD = 1_200;
 /** The window moves in steps of this many pixels. */
