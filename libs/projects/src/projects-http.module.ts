@@ -9,6 +9,8 @@ import { ProjectSettingsController } from './project-settings/project-settings.c
 import { ProjectPageController } from './project-page/project-page.controller.js';
 import { ProjectsModule } from './projects.module.js';
 import { SavedFiltersController } from './saved-filters/saved-filters.controller.js';
+import { PortalProjectsController } from './sharing/portal-projects.controller.js';
+import { SharingModule } from './sharing/sharing.module.js';
 import { ProjectStatusMappingController } from './status-mapping/project-status-mapping.controller.js';
 import { TicketStatusMappingController } from './status-mapping/ticket-status-mapping.controller.js';
 import { TicketNoteController } from './ticket-notes/ticket-note.controller.js';
@@ -22,8 +24,9 @@ import { BudgetController } from './budget/budget.controller.js';
 import { TimelineController } from './timeline/timeline.controller.js';
 
 @Module({
-  imports: [ProjectsModule],
+  imports: [ProjectsModule, SharingModule],
   controllers: [
+    PortalProjectsController,
     PortfolioController,
     MoveController,
     ProjectStatusMappingController,

@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { RouteDeclarations } from '#libs/identity';
-import { type ApiClient, SystemUnderTest, visitor } from '#libs/system-under-test';
+import { type ApiClient, SystemUnderTest } from '#libs/system-under-test';
 import { openApiDocument } from '../openapi/openapi-document.js';
 import { type Operation, Operations, type Parameter } from './testing/operations-spec.js';
 import { RowMaker } from './testing/row-maker-spec.js';
+import { SharingContact } from './testing/sharing-contact-spec.js';
 
 /** The committed document: it has the shapes of all bodies, which only the build knows. */
 const DOCUMENT = JSON.parse(
@@ -40,6 +41,8 @@ const NO_RECORDS: Readonly<Record<string, string>> = {
 const TABLE_OF: Readonly<Record<string, string>> = {
   '/connections/{id}/quarantine/{recordId}': 'quarantined_records',
   '/portal/places/{id}': 'portal_access',
+  '/portal/actions/{id}': 'client_actions',
+  '/portal/files/{id}': 'deliverable_files',
   '/updates/{id}': 'project_updates',
   '/updates/{id}/decisions/{lineId}': 'project_update_lines',
 };
@@ -61,7 +64,7 @@ describe('every route of the API', () => {
   let harbor: ApiClient;
   let nobody: ApiClient;
   /** A contact of each tenant in the client portal. */
-  const contacts = {} as Record<Tenant, ApiClient>;
+  const contacts = {} as Record<Tenant, SharingContact>;
 
   beforeAll(async () => {
     system = await SystemUnderTest.start({
@@ -77,26 +80,18 @@ describe('every route of the API', () => {
     owner = await system.signedIn('owner');
     nobody = await system.signedIn('viewer');
     harbor = await system.signedIn('harbor');
-    contacts.summit = await contactOf('summit');
-    contacts.harbor = await contactOf('harbor');
+    for (const tenant of ['summit', 'harbor'] as const) {
+      contacts[tenant] = await SharingContact.of(system, rows, tenant);
+    }
   });
   afterAll(async () => {
     await rows.close();
     await system.stop();
   });
 
-  async function contactOf(tenant: Tenant): Promise<ApiClient> {
-    const { tenantId } = system[tenant];
-    const company = await rows.rowOf('companies', tenantId);
-    const email = `contact@${tenant}.example`;
-    const contact = await rows.rowOf('contacts', tenantId, { company_id: company.id, email, active: true });
-    const by = tenant === 'summit' ? 'owner' : 'harbor';
-    return visitor(system, { id: String(contact.id), email }, 'Manager', by);
-  }
-
   /** Whoever may call an operation, as far as it is not about permissions. */
   const callerOf = ({ isForContacts }: Operation, tenant: Tenant = 'summit'): string =>
-    isForContacts ? contacts[tenant].cookie : (tenant === 'summit' ? owner : harbor).cookie;
+    isForContacts ? contacts[tenant].client.cookie : (tenant === 'summit' ? owner : harbor).cookie;
 
   /** Sends a request that is right in everything but what the caller wants to see refused. */
   async function call(
@@ -196,6 +191,8 @@ describe('every route of the API', () => {
     if (!(await rows.isTable(table))) {
       throw new Error(`${operation.title}: say in TABLE_OF which table {${place.name}} is an id of.`);
     }
+    const shared = operation.isForContacts ? contacts[tenant].shared.get(table) : undefined;
+    if (shared !== undefined) return shared;
     const wanted =
       table === 'quarantined_records'
         ? { connection_id: (await rows.rowOf('connections', system[tenant].tenantId)).id }
@@ -284,7 +281,7 @@ describe('every route of the API', () => {
   it('opens to a contact only where that is declared, and to staff only where it is not (P51)', async () => {
     const forStaff = closed().filter(({ isForContacts }) => !isForContacts);
     const refused = await answers(forStaff, (operation) =>
-      call(operation, { cookie: contacts.summit.cookie }),
+      call(operation, { cookie: contacts.summit.client.cookie }),
     );
     expect(refused.filter(([, status]) => status !== 403)).toEqual([]);
     const forContacts = closed().filter(({ isForContacts }) => isForContacts);

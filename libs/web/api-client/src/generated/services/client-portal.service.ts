@@ -10,9 +10,28 @@ import { BaseService } from '../base-service';
 import { ApiConfiguration } from '../api-configuration';
 import { StrictHttpResponse } from '../strict-http-response';
 
+import { ClientUpdatePageDto } from '../models/client-update-page-dto';
 import { LinkHolderDto } from '../models/link-holder-dto';
+import { PortalActionDto } from '../models/portal-action-dto';
+import { PortalHomeDto } from '../models/portal-home-dto';
 import { PortalMeDto } from '../models/portal-me-dto';
 import { PortalPlaceListDto } from '../models/portal-place-list-dto';
+import { PortalProjectDto } from '../models/portal-project-dto';
+import { PortalProjectPageDto } from '../models/portal-project-page-dto';
+import { portalProjectsDownload } from '../fn/client-portal/portal-projects-download';
+import { PortalProjectsDownload$Params } from '../fn/client-portal/portal-projects-download';
+import { portalProjectsHome } from '../fn/client-portal/portal-projects-home';
+import { PortalProjectsHome$Params } from '../fn/client-portal/portal-projects-home';
+import { portalProjectsListProjects } from '../fn/client-portal/portal-projects-list-projects';
+import { PortalProjectsListProjects$Params } from '../fn/client-portal/portal-projects-list-projects';
+import { portalProjectsListUpdates } from '../fn/client-portal/portal-projects-list-updates';
+import { PortalProjectsListUpdates$Params } from '../fn/client-portal/portal-projects-list-updates';
+import { portalProjectsReadAction } from '../fn/client-portal/portal-projects-read-action';
+import { PortalProjectsReadAction$Params } from '../fn/client-portal/portal-projects-read-action';
+import { portalProjectsReadProject } from '../fn/client-portal/portal-projects-read-project';
+import { PortalProjectsReadProject$Params } from '../fn/client-portal/portal-projects-read-project';
+import { portalProjectsRespond } from '../fn/client-portal/portal-projects-respond';
+import { PortalProjectsRespond$Params } from '../fn/client-portal/portal-projects-respond';
 import { portalSignInAskForLink } from '../fn/client-portal/portal-sign-in-ask-for-link';
 import { PortalSignInAskForLink$Params } from '../fn/client-portal/portal-sign-in-ask-for-link';
 import { portalSignInEnterCode } from '../fn/client-portal/portal-sign-in-enter-code';
@@ -35,6 +54,148 @@ import { SignInStepDto } from '../models/sign-in-step-dto';
 export class ClientPortalService extends BaseService {
   constructor(config: ApiConfiguration, http: HttpClient) {
     super(config, http);
+  }
+
+  /** Path part for operation `portalProjectsReadAction()` */
+  static readonly PortalProjectsReadActionPath = '/api/v1/portal/actions/{id}';
+
+  /**
+   * Reads one action that the visitor sees: their own, or for Advanced and Manager any of the company's (P52).
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `portalProjectsReadAction()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  portalProjectsReadAction$Response(params: PortalProjectsReadAction$Params, context?: HttpContext): Observable<StrictHttpResponse<PortalActionDto>> {
+    const obs = portalProjectsReadAction(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Reads one action that the visitor sees: their own, or for Advanced and Manager any of the company's (P52).
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `portalProjectsReadAction$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  portalProjectsReadAction(params: PortalProjectsReadAction$Params, context?: HttpContext): Observable<PortalActionDto> {
+    const resp = this.portalProjectsReadAction$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<PortalActionDto>): PortalActionDto => r.body)
+    );
+  }
+
+  /** Path part for operation `portalProjectsRespond()` */
+  static readonly PortalProjectsRespondPath = '/api/v1/portal/actions/{id}/responses';
+
+  /**
+   * Answers an action in which the visitor is asked (P52): approve or reject with a reason, answer, choose, propose slots.
+   * 409 when it is settled or the visitor has answered.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `portalProjectsRespond()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  portalProjectsRespond$Response(params: PortalProjectsRespond$Params, context?: HttpContext): Observable<StrictHttpResponse<PortalActionDto>> {
+    const obs = portalProjectsRespond(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Answers an action in which the visitor is asked (P52): approve or reject with a reason, answer, choose, propose slots.
+   * 409 when it is settled or the visitor has answered.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `portalProjectsRespond$Response()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  portalProjectsRespond(params: PortalProjectsRespond$Params, context?: HttpContext): Observable<PortalActionDto> {
+    const resp = this.portalProjectsRespond$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<PortalActionDto>): PortalActionDto => r.body)
+    );
+  }
+
+  /** Path part for operation `portalProjectsDownload()` */
+  static readonly PortalProjectsDownloadPath = '/api/v1/portal/files/{id}';
+
+  /**
+   * Downloads a file that is shared, as an attachment.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `portalProjectsDownload()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  portalProjectsDownload$Response(params: PortalProjectsDownload$Params, context?: HttpContext): Observable<StrictHttpResponse<Blob>> {
+    const obs = portalProjectsDownload(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Downloads a file that is shared, as an attachment.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `portalProjectsDownload$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  portalProjectsDownload(params: PortalProjectsDownload$Params, context?: HttpContext): Observable<Blob> {
+    const resp = this.portalProjectsDownload$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<Blob>): Blob => r.body)
+    );
+  }
+
+  /** Path part for operation `portalProjectsHome()` */
+  static readonly PortalProjectsHomePath = '/api/v1/portal/home';
+
+  /**
+   * The portal's first page: what waits for the visitor, their projects, whom to turn to.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `portalProjectsHome()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  portalProjectsHome$Response(params?: PortalProjectsHome$Params, context?: HttpContext): Observable<StrictHttpResponse<PortalHomeDto>> {
+    const obs = portalProjectsHome(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * The portal's first page: what waits for the visitor, their projects, whom to turn to.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `portalProjectsHome$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  portalProjectsHome(params?: PortalProjectsHome$Params, context?: HttpContext): Observable<PortalHomeDto> {
+    const resp = this.portalProjectsHome$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<PortalHomeDto>): PortalHomeDto => r.body)
+    );
   }
 
   /** Path part for operation `portalVisitReadMe()` */
@@ -139,6 +300,111 @@ export class ClientPortalService extends BaseService {
     const resp = this.portalVisitEnterPlace$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<SignInStepDto>): SignInStepDto => r.body)
+    );
+  }
+
+  /** Path part for operation `portalProjectsListProjects()` */
+  static readonly PortalProjectsListProjectsPath = '/api/v1/portal/projects';
+
+  /**
+   * Lists the projects that are shared with the visitor's company: open ones first, then by name.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `portalProjectsListProjects()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  portalProjectsListProjects$Response(params?: PortalProjectsListProjects$Params, context?: HttpContext): Observable<StrictHttpResponse<PortalProjectPageDto>> {
+    const obs = portalProjectsListProjects(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Lists the projects that are shared with the visitor's company: open ones first, then by name.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `portalProjectsListProjects$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  portalProjectsListProjects(params?: PortalProjectsListProjects$Params, context?: HttpContext): Observable<PortalProjectPageDto> {
+    const resp = this.portalProjectsListProjects$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<PortalProjectPageDto>): PortalProjectPageDto => r.body)
+    );
+  }
+
+  /** Path part for operation `portalProjectsReadProject()` */
+  static readonly PortalProjectsReadProjectPath = '/api/v1/portal/projects/{id}';
+
+  /**
+   * Reads one shared project (P50).
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `portalProjectsReadProject()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  portalProjectsReadProject$Response(params: PortalProjectsReadProject$Params, context?: HttpContext): Observable<StrictHttpResponse<PortalProjectDto>> {
+    const obs = portalProjectsReadProject(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Reads one shared project (P50).
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `portalProjectsReadProject$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  portalProjectsReadProject(params: PortalProjectsReadProject$Params, context?: HttpContext): Observable<PortalProjectDto> {
+    const resp = this.portalProjectsReadProject$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<PortalProjectDto>): PortalProjectDto => r.body)
+    );
+  }
+
+  /** Path part for operation `portalProjectsListUpdates()` */
+  static readonly PortalProjectsListUpdatesPath = '/api/v1/portal/projects/{id}/updates';
+
+  /**
+   * Lists the published weekly updates of a shared project, the latest week first.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `portalProjectsListUpdates()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  portalProjectsListUpdates$Response(params: PortalProjectsListUpdates$Params, context?: HttpContext): Observable<StrictHttpResponse<ClientUpdatePageDto>> {
+    const obs = portalProjectsListUpdates(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Lists the published weekly updates of a shared project, the latest week first.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `portalProjectsListUpdates$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  portalProjectsListUpdates(params: PortalProjectsListUpdates$Params, context?: HttpContext): Observable<ClientUpdatePageDto> {
+    const resp = this.portalProjectsListUpdates$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<ClientUpdatePageDto>): ClientUpdatePageDto => r.body)
     );
   }
 

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { ProjectsModule } from '../projects.module.js';
+import { PortalActions } from './portal-actions.service.js';
+import { PortalActionsQuery } from './portal-actions.query.js';
+import { PortalFiles } from './portal-files.service.js';
+import { PortalItemsQuery } from './portal-items.query.js';
+import { PortalPeopleQuery } from './portal-people.query.js';
+import { PortalProjects } from './portal-projects.service.js';
+import { PortalProjectsQuery } from './portal-projects.query.js';
+import { SharedProjects } from './shared-projects.service.js';
+
+/** What a client's contacts see of projects (P50–P52). */
+@Module({
+  imports: [ProjectsModule],
+  providers: [
+    PortalActions,
+    PortalActionsQuery,
+    PortalFiles,
+    PortalItemsQuery,
+    PortalPeopleQuery,
+    PortalProjects,
+    PortalProjectsQuery,
+    SharedProjects,
+  ],
+  exports: [PortalActions, PortalFiles, PortalProjects],
+})
+export class SharingModule {}
