@@ -1,25 +1,27 @@
 import { z } from 'zod';
+import { unfit } from './quick-read.js';
 
 /**
  * Building blocks for reading what PSAs send: strict about what we rely on, liberal about everything else. Any field may
  * be absent or null; numbers and flags also come as text; what is not named passes unread.
  */
 
-/** A value is none of what a field may hold. */
-const unfit = Symbol('unfit');
-
 /**
  * One field in one step: `read` gives what the value means, or `unfit`. Every record has dozens of fields, so they are not
  * built from unions of types, each of which would be tried in turn.
  */
-function field<T>(read: (value: unknown) => T | typeof unfit, expected: string) {
+export function field<T>(
+  read: (value: unknown) => T | typeof unfit,
+  expected: string | ((value: unknown) => string),
+) {
   return z
     .unknown()
     .optional()
     .transform((value, context): T => {
       const meaning = read(value);
       if (meaning !== unfit) return meaning;
-      context.addIssue({ code: 'custom', message: expected });
+      const message = typeof expected === 'string' ? expected : expected(value);
+      context.addIssue({ code: 'custom', message });
       return z.NEVER;
     });
 }
@@ -69,19 +71,23 @@ const isoShape = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?
 /** "No date": what an empty .NET date looks like on the wire. */
 const unset = '0001';
 
+/** A moment in UTC to the second on a day that every month has: what nearly all are, and they need no calendar. */
+const plainMoment = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+
 /** A moment → ISO UTC. Without a zone it is UTC. */
-export const moment = z
-  .string({ error: 'expected a moment' })
-  .nullish()
-  .transform((value, context) => {
-    const given = value?.trim();
-    if (!given || given.startsWith(unset)) return null;
+export const moment = field(
+  (value) => {
+    if (value === undefined || value === null) return null;
+    if (typeof value !== 'string') return unfit;
+    const given = value.trim();
+    if (given === '' || given.startsWith(unset)) return null;
+    if (plainMoment.test(given)) return `${given.slice(0, -1)}.000Z`;
     const parts = isoShape.exec(given);
     const time = parts ? Date.parse(parts[4] && !parts[5] ? `${given}Z` : given) : NaN;
-    if (!Number.isNaN(time)) return new Date(time).toISOString();
-    context.addIssue({ code: 'custom', message: `"${given}" is not a moment` });
-    return z.NEVER;
-  });
+    return Number.isNaN(time) ? unfit : new Date(time).toISOString();
+  },
+  (value) => (typeof value === 'string' ? `"${value.trim()}" is not a moment` : 'expected a moment'),
+);
 
 /** A moment without which the record means nothing. */
 export const requiredMoment = moment.transform((value, context) => {
@@ -94,25 +100,32 @@ export const requiredMoment = moment.transform((value, context) => {
  * A date-only field → `yyyy-mm-dd`. It travels as a midnight with whatever zone; only its calendar part means something, so
  * it is cut out and never converted (I6).
  */
-export const day = z
-  .string({ error: 'expected a date' })
-  .nullish()
-  .transform((value, context) => {
-    const given = value?.trim();
-    if (!given || given.startsWith(unset)) return null;
+export const day = field(
+  (value) => {
+    if (value === undefined || value === null) return null;
+    if (typeof value !== 'string') return unfit;
+    const given = value.trim();
+    if (given === '' || given.startsWith(unset)) return null;
     const parts = isoShape.exec(given);
     const date = parts ? `${parts[1]}-${parts[2]}-${parts[3]}` : '';
-    const time = date ? new Date(`${date}T00:00:00Z`) : null;
-    if (time && !Number.isNaN(time.getTime()) && time.toISOString().startsWith(date)) return date;
-    context.addIssue({ code: 'custom', message: `"${given}" is not a date` });
-    return z.NEVER;
-  });
+    return date !== '' && isDay(date) ? date : unfit;
+  },
+  (value) => (typeof value === 'string' ? `"${value.trim()}" is not a date` : 'expected a date'),
+);
+
+const plainDay = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
+
+function isDay(date: string): boolean {
+  if (plainDay.test(date)) return true;
+  const time = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(date);
+}
 
 /** The id of anything that looks like a record, for paging and quarantine; null when it has none. */
 export function rawId(record: unknown): string | null {
   if (typeof record !== 'object' || record === null || !('id' in record)) return null;
-  const parsed = id.safeParse(record.id);
-  return parsed.success ? parsed.data : null;
+  const given = idOf(record.id);
+  return given === unfit ? null : given;
 }
 
 /** Where a record failed and why, in one line; values of the record are not repeated beyond the field at fault. */

@@ -2,12 +2,16 @@ import type { z } from 'zod';
 import type { QuarantinedRecord } from '../psa-adapter.js';
 import { RecordUnreadable } from '../psa-errors.js';
 import { rawId, reasonOf } from './primitives.js';
+import { quickReader, unfit } from './quick-read.js';
 
 /** Reads one raw record: parse, then map. `null` from `map` leaves the record out (it belongs to another list). */
 export type RecordReader<S> = (raw: unknown) => { snapshot: S | null } | { quarantined: QuarantinedRecord };
 
 export function recordReader<R, S>(schema: z.ZodType<R>, map: (record: R) => S | null): RecordReader<S> {
+  const quick = quickReader(schema);
   return (raw) => {
+    const record = quick(raw);
+    if (record !== unfit) return { snapshot: map(record) };
     const parsed = schema.safeParse(raw);
     if (parsed.success) return { snapshot: map(parsed.data) };
     return { quarantined: { externalId: rawId(raw), reason: reasonOf(parsed.error), raw } };

@@ -13,5 +13,5 @@ export function caseless<S extends z.ZodRawShape>(shape: S) {
       value as unknown,
     ]);
     return Object.fromEntries(entries) as unknown;
-  }, z.looseObject(shape));
+  }, z.object(shape));
 }

@@ -3,7 +3,7 @@ import { day, flag, id, moment, text } from '../../reading/primitives.js';
 import { info, reference } from './references.js';
 
 /** GET company/companies */
-export const companyRecord = z.looseObject({
+export const companyRecord = z.object({
   id,
   identifier: text,
   name: text,
@@ -21,10 +21,10 @@ export const companyRecord = z.looseObject({
 export type CompanyRecord = z.infer<typeof companyRecord>;
 
 /** GET company/companies/statuses */
-export const companyStatusRecord = z.looseObject({ id, inactiveFlag: flag });
+export const companyStatusRecord = z.object({ id, inactiveFlag: flag });
 
 /** GET company/companies/{id}/sites */
-export const siteRecord = z.looseObject({
+export const siteRecord = z.object({
   id,
   name: text,
   addressLine1: text,
@@ -42,7 +42,7 @@ export const siteRecord = z.looseObject({
 export type SiteRecord = z.infer<typeof siteRecord>;
 
 /** GET company/contacts */
-export const contactRecord = z.looseObject({
+export const contactRecord = z.object({
   id,
   firstName: text,
   lastName: text,
@@ -52,7 +52,7 @@ export const contactRecord = z.looseObject({
   defaultPhoneNbr: text,
   communicationItems: z
     .array(
-      z.looseObject({ type: reference, value: text, defaultFlag: flag, communicationType: text }).nullable(),
+      z.object({ type: reference, value: text, defaultFlag: flag, communicationType: text }).nullable(),
     )
     .nullish(),
   _info: info,
@@ -60,7 +60,7 @@ export const contactRecord = z.looseObject({
 export type ContactRecord = z.infer<typeof contactRecord>;
 
 /** GET system/members */
-export const memberRecord = z.looseObject({
+export const memberRecord = z.object({
   id,
   identifier: text,
   firstName: text,

@@ -3,7 +3,7 @@ import { day, flag, id, number, text } from '../../reading/primitives.js';
 import { info, reference } from './references.js';
 
 /** GET finance/agreements */
-export const agreementRecord = z.looseObject({
+export const agreementRecord = z.object({
   id,
   name: text,
   type: reference,
@@ -22,7 +22,7 @@ export const agreementRecord = z.looseObject({
 export type AgreementRecord = z.infer<typeof agreementRecord>;
 
 /** GET company/configurations */
-export const configurationRecord = z.looseObject({
+export const configurationRecord = z.object({
   id,
   name: text,
   deviceIdentifier: text.catch(null),
@@ -44,10 +44,10 @@ export const configurationRecord = z.looseObject({
 export type ConfigurationRecord = z.infer<typeof configurationRecord>;
 
 /** GET finance/invoices */
-export const invoiceRecord = z.looseObject({
+export const invoiceRecord = z.object({
   id,
   invoiceNumber: text,
-  status: z.looseObject({ name: text, isClosed: flag }).nullish(),
+  status: z.object({ name: text, isClosed: flag }).nullish(),
   company: reference,
   billToCompany: reference,
   agreement: reference,

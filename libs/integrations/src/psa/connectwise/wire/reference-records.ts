@@ -3,7 +3,7 @@ import { flag, id, number, text } from '../../reading/primitives.js';
 import { info, reference } from './references.js';
 
 /** One shape reads all reference lists: each has its own few of these fields. */
-export const referenceRecord = z.looseObject({
+export const referenceRecord = z.object({
   id,
   name: text,
   board: reference,

@@ -3,7 +3,7 @@ import { moment, optionalId, text } from '../../reading/primitives.js';
 
 /** A reference to another record: `{ id, name | identifier }`; without a usable id it is none. */
 export const reference = z
-  .looseObject({ id: optionalId, name: text, identifier: text })
+  .object({ id: optionalId, name: text, identifier: text })
   .nullish()
   .transform((value) =>
     value?.id ? { id: value.id, name: value.name, identifier: value.identifier } : null,
@@ -11,7 +11,7 @@ export const reference = z
 
 /** Housekeeping of a record; `lastUpdated` is its change marker. A marker that cannot be read is none. */
 export const info = z
-  .looseObject({
+  .object({
     lastUpdated: moment.catch(null),
     updatedBy: text.catch(null),
     dateEntered: moment.catch(null),

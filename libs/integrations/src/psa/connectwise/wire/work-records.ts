@@ -3,7 +3,7 @@ import { day, flag, id, moment, number, optionalId, requiredMoment, text } from 
 import { info, reference } from './references.js';
 
 /** GET project/projects */
-export const projectRecord = z.looseObject({
+export const projectRecord = z.object({
   id,
   name: text,
   description: text,
@@ -27,7 +27,7 @@ export const projectRecord = z.looseObject({
 export type ProjectRecord = z.infer<typeof projectRecord>;
 
 /** GET project/projects/{id}/phases */
-export const phaseRecord = z.looseObject({
+export const phaseRecord = z.object({
   id,
   projectId: optionalId,
   description: text,
@@ -49,7 +49,7 @@ export const phaseRecord = z.looseObject({
 export type PhaseRecord = z.infer<typeof phaseRecord>;
 
 /** GET project/tickets and service/tickets */
-export const ticketRecord = z.looseObject({
+export const ticketRecord = z.object({
   id,
   summary: text,
   recordType: text,
@@ -73,7 +73,7 @@ export const ticketRecord = z.looseObject({
 export type TicketRecord = z.infer<typeof ticketRecord>;
 
 /** GET project/tickets/{id}/notes and service/tickets/{id}/notes */
-export const ticketNoteRecord = z.looseObject({
+export const ticketNoteRecord = z.object({
   id,
   ticketId: optionalId,
   text,
@@ -91,11 +91,11 @@ export const ticketNoteRecord = z.looseObject({
 export type TicketNoteRecord = z.infer<typeof ticketNoteRecord>;
 
 /** GET project/projects/{id}/notes */
-export const projectNoteRecord = z.looseObject({ id, projectId: optionalId, text, _info: info });
+export const projectNoteRecord = z.object({ id, projectId: optionalId, text, _info: info });
 export type ProjectNoteRecord = z.infer<typeof projectNoteRecord>;
 
 /** GET time/entries */
-export const timeEntryRecord = z.looseObject({
+export const timeEntryRecord = z.object({
   id,
   company: reference,
   chargeToId: optionalId,

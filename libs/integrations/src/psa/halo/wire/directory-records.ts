@@ -8,10 +8,10 @@ export const changed = {
   last_update: moment.catch(null),
 };
 
-const namedPair = z.looseObject({ name: text }).nullable().catch(null);
+const namedPair = z.object({ name: text }).nullable().catch(null);
 
 /** GET Client */
-export const clientRecord = z.looseObject({
+export const clientRecord = z.object({
   id,
   name: text,
   ref: text.catch(null),
@@ -29,7 +29,7 @@ export const clientRecord = z.looseObject({
 export type ClientRecord = z.infer<typeof clientRecord>;
 
 const address = z
-  .looseObject({
+  .object({
     line1: text.catch(null),
     line2: text.catch(null),
     line3: text.catch(null),
@@ -41,7 +41,7 @@ const address = z
   .catch(null);
 
 /** GET Site */
-export const siteRecord = z.looseObject({
+export const siteRecord = z.object({
   id,
   name: text,
   client_id: somebody,
@@ -61,7 +61,7 @@ export const siteRecord = z.looseObject({
 export type SiteRecord = z.infer<typeof siteRecord>;
 
 /** GET Users: Halo's contacts */
-export const userRecord = z.looseObject({
+export const userRecord = z.object({
   id,
   name: text,
   firstname: text,
@@ -80,7 +80,7 @@ export const userRecord = z.looseObject({
 export type UserRecord = z.infer<typeof userRecord>;
 
 /** GET Agent */
-export const agentRecord = z.looseObject({
+export const agentRecord = z.object({
   id,
   name: text,
   firstname: text.catch(null),

@@ -6,7 +6,7 @@ import { day, id, link, moment, somebody } from './primitives.js';
 const modified = { ...changed, last_modified: moment.catch(null) };
 
 /** GET Asset. What an asset is made of stands in fields that each tenant names; not every list gives them. */
-export const assetRecord = z.looseObject({
+export const assetRecord = z.object({
   id,
   inventory_number: text,
   key_field: text.catch(null),
@@ -20,7 +20,7 @@ export const assetRecord = z.looseObject({
   fields: z
     .array(
       z
-        .looseObject({ name: text, value: text.catch(null) })
+        .object({ name: text, value: text.catch(null) })
         .nullable()
         .catch(null),
     )
@@ -31,7 +31,7 @@ export const assetRecord = z.looseObject({
 export type AssetRecord = z.infer<typeof assetRecord>;
 
 /** GET ClientContract */
-export const contractRecord = z.looseObject({
+export const contractRecord = z.object({
   id,
   ref: text,
   client_id: somebody,
@@ -54,7 +54,7 @@ export type ContractRecord = z.infer<typeof contractRecord>;
 const amount = number.refine((value) => value !== null, { error: 'missing' }).transform(Number);
 
 /** GET Invoice */
-export const invoiceRecord = z.looseObject({
+export const invoiceRecord = z.object({
   id,
   invoicenumber: text.catch(null),
   client_id: somebody,

@@ -1,22 +1,22 @@
-import { z } from 'zod';
-import { day as anyDay, moment as anyMoment } from '../../reading/primitives.js';
+import { day as anyDay, field, moment as anyMoment } from '../../reading/primitives.js';
+import { unfit } from '../../reading/quick-read.js';
+
+const wholeNumber = /^\s*-?\d+(?:\.0+)?\s*$/;
+
+function idOf(value: unknown): string | typeof unfit {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : unfit;
+  return typeof value === 'string' && wholeNumber.test(value) ? String(Math.trunc(Number(value))) : unfit;
+}
 
 /** An id as text. Some of Halo's ids are decimals on the wire: `12.0` is 12. */
-export const id = z
-  .union(
-    [
-      z.number().int(),
-      z
-        .string()
-        .regex(/^\s*-?\d+(?:\.0+)?\s*$/)
-        .transform((value) => Math.trunc(Number(value))),
-    ],
-    { error: 'expected a whole number' },
-  )
-  .transform(String);
+export const id = field(idOf, 'expected a whole number');
 
 function none(highestOfNobody: number) {
-  return id.nullish().transform((value) => (value && Number(value) > highestOfNobody ? value : null));
+  return field((value) => {
+    if (value === undefined || value === null) return null;
+    const given = idOf(value);
+    return given === unfit || Number(given) > highestOfNobody ? given : null;
+  }, 'expected a whole number');
 }
 
 /** The id of another record; 0 and below mean none. */
@@ -44,6 +44,6 @@ export const day = anyDay.transform(real);
 /** The id of anything that looks like a record; null when it has none. */
 export function rawId(record: unknown): string | null {
   if (typeof record !== 'object' || record === null || !('id' in record)) return null;
-  const parsed = id.safeParse(record.id);
-  return parsed.success ? parsed.data : null;
+  const given = idOf(record.id);
+  return given === unfit ? null : given;
 }

@@ -3,7 +3,7 @@ import { flag, number, text } from '../../reading/primitives.js';
 import { id } from './primitives.js';
 
 /** GET Status */
-export const statusRecord = z.looseObject({
+export const statusRecord = z.object({
   id,
   name: text,
   sequence: number.catch(null),
@@ -12,7 +12,7 @@ export const statusRecord = z.looseObject({
 export type StatusRecord = z.infer<typeof statusRecord>;
 
 /** GET Priority: its own id is a uuid that nothing points to; tickets name `priorityid`, which each SLA has again. */
-export const priorityRecord = z.looseObject({
+export const priorityRecord = z.object({
   priorityid: id,
   slaid: id.nullish().catch(null),
   name: text,
@@ -22,7 +22,7 @@ export const priorityRecord = z.looseObject({
 export type PriorityRecord = z.infer<typeof priorityRecord>;
 
 /** GET TicketType */
-export const ticketTypeRecord = z.looseObject({
+export const ticketTypeRecord = z.object({
   id,
   name: text,
   use: text.catch(null),
@@ -36,16 +36,16 @@ export const ticketTypeRecord = z.looseObject({
 export type TicketTypeRecord = z.infer<typeof ticketTypeRecord>;
 
 /** GET TicketType/{id}?includedetails=true: which statuses it takes. */
-export const allowedStatuses = z.looseObject({
+export const allowedStatuses = z.object({
   allowall_status: flag.catch(null),
   allowed_status: z
-    .array(z.looseObject({ status_id: id.nullish().catch(null) }).nullable())
+    .array(z.object({ status_id: id.nullish().catch(null) }).nullable())
     .nullish()
     .catch(null),
 });
 
 /** GET Team */
-export const teamRecord = z.looseObject({
+export const teamRecord = z.object({
   id,
   name: text,
   sequence: number.catch(null),
@@ -54,7 +54,7 @@ export const teamRecord = z.looseObject({
 export type TeamRecord = z.infer<typeof teamRecord>;
 
 /** GET Lookup?lookupid=17: charge rates, Halo's types of work */
-export const chargeRateRecord = z.looseObject({
+export const chargeRateRecord = z.object({
   id,
   name: text,
   sequence: number.catch(null),

@@ -3,10 +3,10 @@ import { flag, number, text } from '../../reading/primitives.js';
 import { changed } from './directory-records.js';
 import { day, id, link, moment, somebody } from './primitives.js';
 
-const budget = z.looseObject({ hours: number }).nullable().catch(null);
+const budget = z.object({ hours: number }).nullable().catch(null);
 
 /** GET Tickets and Projects: one shape for projects, their tasks and service tickets. Rows of lists have fewer fields. */
-export const ticketRecord = z.looseObject({
+export const ticketRecord = z.object({
   id,
   summary: text,
   details: text.catch(null),
@@ -44,7 +44,7 @@ export const ticketRecord = z.looseObject({
 export type TicketRecord = z.infer<typeof ticketRecord>;
 
 /** GET Milestone, and `milestones` of a project's detail. Projects that are templates have negative ids. */
-export const milestoneRecord = z.looseObject({
+export const milestoneRecord = z.object({
   id,
   ticket_id: id.nullish(),
   name: text,
@@ -52,18 +52,18 @@ export const milestoneRecord = z.looseObject({
   start_date: day,
   target_date: day,
   tickets_list: z
-    .array(z.looseObject({ id: link }).nullable())
+    .array(z.object({ id: link }).nullable())
     .nullish()
     .catch(null),
   tickets: z
-    .array(z.looseObject({ ticket_id: link }).nullable())
+    .array(z.object({ ticket_id: link }).nullable())
     .nullish()
     .catch(null),
 });
 export type MilestoneRecord = z.infer<typeof milestoneRecord>;
 
 /** GET Actions. Their ids are unique under their ticket only. */
-export const actionRecord = z.looseObject({
+export const actionRecord = z.object({
   id,
   ticket_id: link,
   project_id: link.catch(null),

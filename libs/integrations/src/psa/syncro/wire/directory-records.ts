@@ -3,7 +3,7 @@ import { flag, id, moment, number, optionalId, text } from '../../reading/primit
 import { calendarDate } from './calendar-date.js';
 
 /** GET customers */
-export const customerRecord = z.looseObject({
+export const customerRecord = z.object({
   id,
   business_name: text,
   business_then_name: text,
@@ -25,7 +25,7 @@ export const customerRecord = z.looseObject({
 export type CustomerRecord = z.infer<typeof customerRecord>;
 
 /** GET contacts */
-export const contactRecord = z.looseObject({
+export const contactRecord = z.object({
   id,
   customer_id: optionalId,
   name: text,
@@ -34,7 +34,7 @@ export const contactRecord = z.looseObject({
   mobile: text,
   extension: text,
   properties: z
-    .looseObject({ title: text.catch(null) })
+    .object({ title: text.catch(null) })
     .nullish()
     .catch(null),
   title: text.catch(null),
@@ -43,14 +43,14 @@ export const contactRecord = z.looseObject({
 export type ContactRecord = z.infer<typeof contactRecord>;
 
 /** GET users/{id} */
-export const userRecord = z.looseObject({ id, email: text, full_name: text, updated_at: moment });
+export const userRecord = z.object({ id, email: text, full_name: text, updated_at: moment });
 export type UserRecord = z.infer<typeof userRecord>;
 
 /** One of GET users: a pair of id and name. */
 export const userPair = z.tuple([id, text]).rest(z.unknown());
 
 /** GET contracts */
-export const contractRecord = z.looseObject({
+export const contractRecord = z.object({
   id,
   customer_id: optionalId,
   name: text,
@@ -64,7 +64,7 @@ export const contractRecord = z.looseObject({
 export type ContractRecord = z.infer<typeof contractRecord>;
 
 /** GET invoices. Amounts come as text. */
-export const invoiceRecord = z.looseObject({
+export const invoiceRecord = z.object({
   id,
   number: text,
   customer_id: optionalId,
@@ -78,7 +78,7 @@ export const invoiceRecord = z.looseObject({
 export type InvoiceRecord = z.infer<typeof invoiceRecord>;
 
 /** GET products: labour is in the same list as goods on a shelf. */
-export const productRecord = z.looseObject({
+export const productRecord = z.object({
   id,
   name: text,
   description: text,

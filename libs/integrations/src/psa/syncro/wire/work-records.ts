@@ -8,11 +8,11 @@ const tags = z
   .catch(null)
   .transform((list) => (list ?? []).filter((tag) => tag !== null));
 
-const named = z.looseObject({ id: optionalId, name: text }).nullish().catch(null);
+const named = z.object({ id: optionalId, name: text }).nullish().catch(null);
 
 /** GET tickets, GET tickets/{id}. Single tickets have objects where lists have ids and names. */
 export const ticketRecord = z
-  .looseObject({
+  .object({
     id,
     number: text,
     subject: text,
@@ -28,7 +28,7 @@ export const ticketRecord = z
     contact_id: optionalId,
     contact: named,
     user_id: optionalId,
-    user: z.looseObject({ id: optionalId, full_name: text }).nullish().catch(null),
+    user: z.object({ id: optionalId, full_name: text }).nullish().catch(null),
     due_date: calendarDate,
     start_at: calendarDate,
     end_at: calendarDate,
@@ -51,7 +51,7 @@ export const ticketRecord = z
 export type TicketRecord = z.output<typeof ticketRecord>;
 
 /** GET tickets/{id}/comments */
-export const commentRecord = z.looseObject({
+export const commentRecord = z.object({
   id,
   subject: text,
   body: text,
@@ -64,7 +64,7 @@ export const commentRecord = z.looseObject({
 export type CommentRecord = z.infer<typeof commentRecord>;
 
 /** GET ticket_timers, and `ticket_timers` of a single ticket */
-export const timerRecord = z.looseObject({
+export const timerRecord = z.object({
   id,
   ticket_id: optionalId,
   user_id: optionalId,
