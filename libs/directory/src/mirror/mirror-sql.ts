@@ -20,6 +20,9 @@ type AnyLink = Pick<MirrorLink<never>, 'table' | 'kind'> & { scopeField?: string
 interface LinkSql {
   column: string;
   external: string;
+  table: string;
+  /** The target is an item of a list of several kinds. */
+  listed: boolean;
   /** SQL that looks the target up; `from` is the alias that has the external columns. */
   lookUp: (from: string) => string;
 }
@@ -39,6 +42,8 @@ function linkSql(field: string, link: AnyLink): LinkSql {
   return {
     column: linkColumnOf(field),
     external,
+    table: link.table,
+    listed: link.kind !== undefined,
     lookUp: (from) =>
       scopeField
         ? `coalesce(${lookUp(from, `${from}.${quoted(columnOf(scopeField))}`)}, ${lookUp(from, `''`)})`
@@ -68,6 +73,26 @@ function linksOf<S extends SnapshotBase>(spec: MirrorSpec<S>): LinkSql[] {
   return Object.entries(spec.links).map(([field, link]) => linkSql(field, link as AnyLink));
 }
 
+const targetsOf = ({ column }: LinkSql): string => quoted(`${column}_targets`);
+
+/**
+ * The part of a `with` that has the target of each vendor id that the rows of `from` name. Many rows of a page name the same
+ * few, so each is looked up once.
+ */
+function targetsSql(links: readonly LinkSql[], from: string): string {
+  return links
+    .map(
+      (link) => `${targetsOf(link)} as materialized (
+    select named.key, x.id from (
+      select distinct i.${quoted(link.external)} as key from ${from} i where i.${quoted(link.external)} is not null
+    ) named cross join lateral (
+      select x.id from ${quoted(link.table)} x where x.source_id = $1 and x.external_id = named.key limit 1
+    ) x
+  ), `,
+    )
+    .join('');
+}
+
 /** Columns written from snapshots, with the name under which a person's open change holds them (or null). */
 function writtenColumns<S extends SnapshotBase>(
   spec: MirrorSpec<S>,
@@ -95,17 +120,25 @@ function heldSql<S extends SnapshotBase>(spec: MirrorSpec<S>): string {
 }
 
 /**
- * One page in one statement (I8). `$2` = rows from `toRowsJson`.
- * Gives one row: changed uuid[] · stale int · touched uuid[] (old and new values of `touches` of changed rows).
+ * One page in one statement (I8). From `$2` on the arrays of `toColumns`. Gives one row: changed · stale int · touched, where
+ * changed (ids) and touched (old and new values of `touches` of changed rows) are ids joined by commas.
  */
 export function upsertSql<S extends SnapshotBase>(spec: MirrorSpec<S>): string {
   const keys = (spec.key ?? []).map(columnOf);
   const links = linksOf(spec);
+  const plain = links.filter(({ listed }) => !listed);
   const written = writtenColumns(spec);
-  const types = fieldsOf(spec).map(
-    (field) =>
-      `${quoted(columnOf(field))} ${(spec.columns as Record<string, string | undefined>)[field] ?? 'text'}`,
-  );
+  const arrays = ['external_id text', 'version timestamptz', 'content_hash text'];
+  const values = ['external_id', 'version', 'content_hash'].map((column) => `r.${column}`);
+  for (const field of fieldsOf(spec)) {
+    const column = quoted(columnOf(field));
+    const type = (spec.columns as Record<string, string | undefined>)[field] ?? 'text';
+    // Lists come as text, see `toColumns`.
+    arrays.push(`${column} ${type === 'text[]' ? 'text' : type}`);
+    values.push(type === 'text[]' ? `r.${column}::text[] as ${column}` : `r.${column}`);
+  }
+  const names = arrays.map((one) => one.slice(0, one.lastIndexOf(' ')));
+  const params = arrays.map((one, place) => `$${place + 2}::${one.slice(one.lastIndexOf(' ') + 1)}[]`);
   const id = ['external_id', ...keys].map(quoted);
   const sameRecord = id.map((column) => `t.${column} = i.${column}`).join(' and ');
   const incoming = [...keys, ...written.map(({ column }) => column)].map(quoted);
@@ -117,8 +150,8 @@ export function upsertSql<S extends SnapshotBase>(spec: MirrorSpec<S>): string {
   const touches = spec.touches ? quoted(spec.touches) : 'id';
   return `
   with ${mapsOf(spec)}incoming as (
-    select distinct on (${list(id.map((column) => `r.${column}`))}) r.*
-    from jsonb_to_recordset($2::jsonb) as r(external_id text, version timestamptz, content_hash text, ${list(types)})
+    select distinct on (${list(id.map((column) => `r.${column}`))}) ${list(values)}
+    from unnest(${list(params)}) as r(${list(names)})
     order by ${list(id.map((column) => `r.${column}`))}, r.version desc nulls last
   ), known as (
     select t.id, ${list(id.map((column) => `i.${column}`))}, t.touched, t.stale, t.same
@@ -132,9 +165,9 @@ export function upsertSql<S extends SnapshotBase>(spec: MirrorSpec<S>): string {
   ), fresh as (
     select i.* from incoming i left join known t on ${sameRecord}
     where t.id is null or not (t.stale or t.same)
-  ), linked as (
-    select i.*${links.map((link) => `,\n      ${link.lookUp('i')} as ${quoted(link.column)}`).join('')}
-    from fresh i
+  ), ${targetsSql(plain, 'fresh')}linked as (
+    select i.*${links.map((link) => `,\n      ${link.listed ? link.lookUp('i') : `${targetsOf(link)}.id`} as ${quoted(link.column)}`).join('')}
+    from fresh i${plain.map((link) => `\n      left join ${targetsOf(link)} on ${targetsOf(link)}.key = i.${quoted(link.external)}`).join('')}
   ), written as (
     insert into ${quoted(spec.table)} as t (source_id, external_id, version, content_hash, ${list(incoming)})
     select $1, i.external_id, i.version, i.content_hash, ${list(incoming.map((column) => `i.${column}`))}
@@ -155,9 +188,9 @@ export function upsertSql<S extends SnapshotBase>(spec: MirrorSpec<S>): string {
     returning t.id, t.${touches} as touched, t.changed_at = statement_timestamp() as changed
   )
   select
-    (select coalesce(array_agg(w.id), '{}') from written w where w.changed) as changed,
+    (select string_agg(w.id::text, ',') from written w where w.changed) as changed,
     (select count(*)::int from known where stale) as stale,
-    (select coalesce(array_agg(distinct x.touched), '{}') from (
+    (select string_agg(distinct x.touched::text, ',') from (
       select w.touched from written w where w.changed
       union all select k.touched from known k join written w on w.id = k.id where w.changed
     ) x where x.touched is not null) as touched`;
