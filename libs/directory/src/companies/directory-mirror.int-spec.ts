@@ -70,6 +70,45 @@ describe('directory', () => {
     query: { search?: string; type?: string; limit?: number; cursor?: string },
   ) => (await companies.list(ctx, { limit: 50, ...query })).items.map((item) => item.name);
 
+  it('I5 I8 holds any text that a PSA may send, and knows it again', async () => {
+    const { ctx, sourceId } = await tenant();
+    const texts = [
+      'A "B" \\ C',
+      'line\nend\ttab\r',
+      '{x,"y"}',
+      'null',
+      'NULL',
+      "it's",
+      '漢 👩\u200d🔧',
+      ' ',
+      '\u2028',
+      '\\N',
+    ];
+    const page = texts.map((name, n) =>
+      company(String(n), {
+        name,
+        types: [name, 'Customer', ...texts.slice(0, n)],
+        website: n % 2 ? null : name,
+      }),
+    );
+    await db.run(ctx, (tx) => mirror.applyCompanies(tx, sourceId, page));
+    const again = await db.run(ctx, (tx) => mirror.applyCompanies(tx, sourceId, page));
+    expect(again).toMatchObject({ read: texts.length, changed: [], unchanged: texts.length });
+    const kept = await db.read(ctx, (tx) =>
+      tx.query('select name, types, website from companies where source_id = $1 order by external_id', [
+        sourceId,
+      ]),
+    );
+    expect(kept).toEqual(page.map(({ name, types, website }) => ({ name, types, website })));
+    const [spoilt] = [company('7', { name: 'a\0b \uDE00', types: ['\0', 'x\uD83D'] })];
+    await db.run(ctx, (tx) => mirror.applyCompanies(tx, sourceId, [spoilt]));
+    expect(
+      await db.read(ctx, (tx) =>
+        tx.query(`select name, types from companies where source_id = $1 and external_id = '7'`, [sourceId]),
+      ),
+    ).toEqual([{ name: 'ab \uFFFD', types: ['', 'x\uFFFD'] }]);
+  });
+
   it('gives every tenant the built-in security levels of both kinds', async () => {
     const { ctx } = await tenant();
     const levels = await db.read(ctx, (tx) =>
