@@ -51,9 +51,7 @@ export const contactRecord = z.object({
   inactiveFlag: flag,
   defaultPhoneNbr: text,
   communicationItems: z
-    .array(
-      z.object({ type: reference, value: text, defaultFlag: flag, communicationType: text }).nullable(),
-    )
+    .array(z.object({ type: reference, value: text, defaultFlag: flag, communicationType: text }).nullable())
     .nullish(),
   _info: info,
 });
