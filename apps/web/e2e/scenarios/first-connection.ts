@@ -1,64 +1,100 @@
+import type { Page } from 'playwright-core';
+import {
+  AUTOTASK_DEMO_CREDENTIALS,
+  CONNECTWISE_DEMO_CREDENTIALS,
+  HALO_DEMO_CREDENTIALS,
+  SYNCRO_DEMO_CREDENTIALS,
+} from '../../../psa-sandbox/src/sandbox.js';
 import { Board, type ColumnData } from '../board.js';
 import { eventually } from '../eventually.js';
 import type { RunningSystem } from '../running-system.js';
 import { text } from '../texts.js';
 
-/** The main job, from nothing: the owner of a new tenant connects a PSA and finds the board full. */
+/** What a person types into the wizard of a PSA, and which entry they get wrong first. */
+const WIZARDS = [
+  { psa: 'ConnectWise PSA', credentials: CONNECTWISE_DEMO_CREDENTIALS, wrong: 'privateKey' },
+  { psa: 'Autotask PSA', credentials: AUTOTASK_DEMO_CREDENTIALS, wrong: 'secret' },
+  { psa: 'HaloPSA', credentials: HALO_DEMO_CREDENTIALS, wrong: 'clientSecret' },
+  { psa: 'Syncro', credentials: SYNCRO_DEMO_CREDENTIALS, wrong: 'apiToken' },
+] as const;
+
+/** What the board can do without: a PSA is asked at the pace that its quota allows, and a test should not wait for it. */
+const LEFT_OUT = [
+  'notes',
+  'time_entries',
+  'contracts',
+  'devices',
+  'invoices',
+  'contacts',
+  'locations',
+] as const;
+
+/** The main job, from nothing: the owner of a new tenant connects a PSA and finds the board full; then the other PSAs. */
 export function firstConnection(system: () => RunningSystem): void {
-  describe('the first connection', () => {
+  describe('connecting a PSA', () => {
+    let page: Page;
+
+    beforeAll(async () => {
+      page = await system().open('henrik', '/integrations');
+    });
     afterAll(() => system().closeWindows());
 
-    it('I1 I7 an empty tenant is connected, tested and synced with live progress, and its board is full', async () => {
-      const page = await system().open('henrik', '/integrations');
-      await page
-        .getByRole('link', { name: text('mapping.connect') })
-        .or(page.locator('a[href="/integrations/new"]'))
-        .first()
-        .click();
-      await page.getByRole('radio', { name: /ConnectWise/ }).check();
-      await page.getByRole('button', { name: text('integrations.connect.next') }).click();
-      await page.locator('#psa-site').fill(system().sandboxUrl);
-      await page.locator('#psa-companyId').fill('summit');
-      await page.locator('#psa-publicKey').fill('demoPublic');
-      await page.locator('#psa-privateKey').fill('wrongKey');
-      await page.locator('#psa-clientId').fill('7b1c0f2e-3a6d-4f5b-9c41-0d2f6a8e5b17');
-      const test = page.getByRole('button', { name: text('integrations.test.run'), exact: true });
-      await test.click();
-      await page.getByText(text('integrations.test.credentialsRefused')).waitFor({ timeout: 20_000 });
-      await page.locator('#psa-privateKey').fill('demoPrivate');
-      await test.click();
-      await page.getByText(text('integrations.test.passed')).waitFor({ timeout: 20_000 });
-      await page.getByRole('button', { name: text('integrations.connect.next') }).click();
-      await page.getByLabel(text('integrations.name')).fill('Harbor PSA');
-      // A PSA lists notes record by record, at the pace that its quota allows: more than a test should wait for.
-      await page.getByRole('checkbox', { name: text('integrations.dataSet.notes') }).uncheck();
-      await page.getByRole('button', { name: text('integrations.connect.create') }).click();
+    it.each(WIZARDS.map((wizard, before) => ({ ...wizard, before })))(
+      'I1 I7 $psa is tested, connected and synced with live progress, and its projects are on the board',
+      async ({ psa, credentials, wrong, before }) => {
+        await page.goto('/integrations');
+        await page.locator('a[href="/integrations/new"]').first().click();
+        await page.getByRole('radio', { name: new RegExp(`^${psa}`) }).check();
+        await page.getByRole('button', { name: text('integrations.connect.next') }).click();
+        await enter(page, { site: system().sandboxUrl, ...credentials, [wrong]: 'not-the-right-one' });
+        const test = page.getByRole('button', { name: text('integrations.test.run'), exact: true });
+        await test.click();
+        await page.getByText(text('integrations.test.credentialsRefused')).waitFor({ timeout: 20_000 });
+        await enter(page, { [wrong]: (credentials as Record<string, string>)[wrong] ?? '' });
+        await test.click();
+        await page.getByText(text('integrations.test.passed')).waitFor({ timeout: 20_000 });
+        await page.getByRole('button', { name: text('integrations.connect.next') }).click();
+        await page.getByLabel(text('integrations.name')).fill(`Harbor ${psa}`);
+        for (const set of LEFT_OUT) {
+          const box = page.getByRole('checkbox', { name: text(`integrations.dataSet.${set}`) });
+          if ((await box.count()) > 0) await box.uncheck();
+        }
+        await page.getByRole('button', { name: text('integrations.connect.create') }).click();
 
-      await page.waitForURL(/\/integrations\/new\/[0-9a-f-]{36}$/, { timeout: 20_000 });
-      const progress = page.locator('app-sync-progress');
-      const seen = new Set<string>();
-      await eventually(
-        'the first sync ends',
-        async () => {
-          seen.add(await progress.innerText());
-          return page
-            .getByRole('link', { name: text('integrations.connect.board'), exact: true })
-            .isVisible();
-        },
-        120_000,
-      );
-      // Progress that only jumps from nothing to done is none.
-      expect(seen.size).toBeGreaterThan(2);
-      await page.getByRole('link', { name: text('integrations.connect.board'), exact: true }).click();
-      const board = new Board(page);
-      await board.shown();
-      await page.goto('/projects?state=all');
-      await board.shown();
-      const { items } = await system().psa<{ items: unknown[] }>('GET', '/world/project');
-      const { columns } = await system().api1<{ columns: ColumnData[] }>(page, '/projects/board?state=all');
-      let shown = 0;
-      for (const { column } of columns) shown += await board.count(column);
-      expect(shown).toBe(items.length);
-    }, 180_000);
+        await page.waitForURL(/\/integrations\/new\/[0-9a-f-]{36}$/, { timeout: 20_000 });
+        await syncedWithProgress(page);
+        await page.getByRole('link', { name: text('integrations.connect.board'), exact: true }).click();
+        const board = new Board(page);
+        await board.shown();
+        await page.goto('/projects?state=all');
+        await board.shown();
+        const { items } = await system().psa<{ items: unknown[] }>('GET', '/world/project');
+        const { columns } = await system().api1<{ columns: ColumnData[] }>(page, '/projects/board?state=all');
+        let shown = 0;
+        for (const { column } of columns) shown += await board.count(column);
+        expect(shown).toBe(items.length * (before + 1));
+      },
+      180_000,
+    );
   });
+}
+
+async function enter(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, value] of Object.entries(values)) await page.locator(`#psa-${name}`).fill(value);
+}
+
+/** Watches the first sync until it ends. */
+async function syncedWithProgress(page: Page): Promise<void> {
+  const progress = page.locator('app-sync-progress');
+  const seen = new Set<string>();
+  await eventually(
+    'the first sync ends',
+    async () => {
+      seen.add(await progress.innerText());
+      return page.getByRole('link', { name: text('integrations.connect.board'), exact: true }).isVisible();
+    },
+    120_000,
+  );
+  // Progress that only jumps from nothing to done is none.
+  expect(seen.size).toBeGreaterThan(2);
 }
