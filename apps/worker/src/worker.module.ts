@@ -3,11 +3,18 @@ import { APP_FILTER } from '@nestjs/core';
 import { IntegrationsWorkerModule } from '#libs/integrations';
 import { PlatformModule, PlatformWorkerModule, ProblemFilter } from '#libs/platform';
 import { ProjectsWorkerModule } from '#libs/projects';
+import { WorkWorkerModule } from '#libs/work';
 import { WorkerOperationsController } from './worker-operations.controller.js';
 
 /** The worker: runs every lib's jobs, subscribers and schedules. Its few routes are for operators' programs only. */
 @Module({
-  imports: [PlatformModule, PlatformWorkerModule, IntegrationsWorkerModule, ProjectsWorkerModule],
+  imports: [
+    PlatformModule,
+    PlatformWorkerModule,
+    IntegrationsWorkerModule,
+    ProjectsWorkerModule,
+    WorkWorkerModule,
+  ],
   controllers: [WorkerOperationsController],
   providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
 })

@@ -8,6 +8,7 @@ import { ApiKeyController } from './api-keys/api-key.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { IdentityModule } from './identity.module.js';
 import { MeController } from './me/me.controller.js';
+import { NotificationController } from './notifications/notification.controller.js';
 import { PreferenceController } from './preferences/preference.controller.js';
 import { RoleController } from './roles/role.controller.js';
 import { SessionController } from './sessions/session.controller.js';
@@ -25,6 +26,7 @@ import { TenantController } from './tenants/tenant.controller.js';
     AuditController,
     AuthController,
     MeController,
+    NotificationController,
     PreferenceController,
     RoleController,
     SessionController,

@@ -8,6 +8,9 @@ import { ApiKeyService } from './api-keys/api-key.service.js';
 import { AuditListQuery } from './audit/audit-list.query.js';
 import { AuditLog } from './audit/audit-log.js';
 import { MeQuery } from './me/me.query.js';
+import { NotificationPreferences } from './notifications/notification-preferences.service.js';
+import { Notifications } from './notifications/notification.service.js';
+import { Notifier } from './notifications/notifier.js';
 import { Preferences } from './preferences/preferences.js';
 import { RoleListQuery } from './roles/role-list.query.js';
 import { Role } from './roles/role.entity.js';
@@ -38,6 +41,9 @@ import { TenantService } from './tenants/tenant.service.js';
     AuditLog,
     Authentication,
     MeQuery,
+    NotificationPreferences,
+    Notifications,
+    Notifier,
     Passwords,
     Preferences,
     RoleListQuery,
@@ -62,6 +68,9 @@ import { TenantService } from './tenants/tenant.service.js';
     AuditLog,
     Authentication,
     MeQuery,
+    NotificationPreferences,
+    Notifications,
+    Notifier,
     Preferences,
     RoleListQuery,
     RoleService,

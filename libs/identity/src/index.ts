@@ -20,6 +20,12 @@ export { RouteDeclarations, UndeclaredRoutes, type RouteDeclaration } from './ac
 export { Authentication, type Caller } from './access/authentication.js';
 
 export { AuditLog, type AuditRecord } from './audit/audit-log.js';
+export {
+  defineNotification,
+  type NotificationChannel,
+  type NotificationKind,
+} from './notifications/notification-kind.js';
+export { Notifier, type Notice } from './notifications/notifier.js';
 export { Preferences } from './preferences/preferences.js';
 export { TenantSettings, type Versioned } from './tenants/tenant-settings.js';
 

@@ -3,10 +3,11 @@ import { IdentityModule } from '#libs/identity';
 import { HealthSchedule } from './health/health.schedule.js';
 import { HealthSubscriber } from './health/health.subscriber.js';
 import { RecomputeHealthProcessor } from './health/recompute-health.processor.js';
+import { ProjectNoticeSubscriber } from './notices/project-notice.subscriber.js';
 import { ProjectsModule } from './projects.module.js';
 
 @Module({
   imports: [IdentityModule, ProjectsModule],
-  providers: [HealthSubscriber, HealthSchedule, RecomputeHealthProcessor],
+  providers: [HealthSubscriber, HealthSchedule, ProjectNoticeSubscriber, RecomputeHealthProcessor],
 })
 export class ProjectsWorkerModule {}

@@ -42,4 +42,5 @@ export { workMigrations } from './migrations/index.js';
 export { workEvents } from './work.events.js';
 export { pushChangeJob, pushQueue } from './work.jobs.js';
 export { WorkModule } from './work.module.js';
+export { WorkWorkerModule } from './work-worker.module.js';
 export { WorkHttpModule } from './work-http.module.js';

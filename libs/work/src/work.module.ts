@@ -29,6 +29,15 @@ import { WorkReader } from './reading/work-reader.query.js';
     WorkMirror,
     WorkReader,
   ],
-  exports: [ChangeJournal, ChangeService, CreateJournal, DueChanges, MirrorIds, WorkMirror, WorkReader],
+  exports: [
+    ChangeJournal,
+    ChangeListQuery,
+    ChangeService,
+    CreateJournal,
+    DueChanges,
+    MirrorIds,
+    WorkMirror,
+    WorkReader,
+  ],
 })
 export class WorkModule {}

@@ -30,11 +30,13 @@ const WITHOUT_PAGES: Readonly<Record<string, string>> = {
   'GET /connections/vendors': 'the vendors that Atrium knows',
   'GET /me/sessions': 'the caller’s own sessions',
   'GET /me/preferences': 'the caller’s own settings of screens',
+  'GET /me/notification-preferences': 'one line per kind of notification, of which there are few',
 };
 
 /** Path parameters that name no record of a tenant, and what they are. */
 const NO_RECORDS: Readonly<Record<string, string>> = {
   'PUT /me/preferences/{key}': 'a name that the app chooses, below the caller',
+  'PUT /me/notification-preferences/{kind}': 'a kind that the release knows, below the caller',
 };
 
 /** Tables of path parameters whose name or place in the path does not say it. */

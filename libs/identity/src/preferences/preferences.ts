@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { invalidField, TenantDb, versionConflict, type RequestCtx, type TenantTx } from '#libs/platform';
-import { staffOnly } from '../identity.errors.js';
+import { staffIdOf } from '../me/staff-id.js';
 import type { PreferenceDto, PreferencePageDto } from './dto/preference.dto.js';
 
 const KEY = /^[a-z][a-z0-9_.-]{0,99}$/;
@@ -80,9 +80,4 @@ export class Preferences {
       throw invalidField('key', 'tooMany', 'There are 200 preferences already.');
     return undefined;
   }
-}
-
-function staffIdOf(ctx: RequestCtx): string {
-  if (ctx.actor.kind !== 'staff') throw staffOnly();
-  return ctx.actor.id;
 }

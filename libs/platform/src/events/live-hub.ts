@@ -59,7 +59,7 @@ export class LiveHub implements OnApplicationShutdown {
     return defer(() => from(this.listen())).pipe(
       // Listen first and buffer, then read what was missed: nothing falls between the two.
       mergeMap(() => bufferedBehind(missed, fromNow)),
-      filter((event) => event.permission === '' || ctx.permissions.has(event.permission)),
+      filter((event) => mayHear(ctx, event)),
       map(({ id, type, data }) => ({ id, type, data })),
     );
   }
@@ -97,6 +97,11 @@ export class LiveHub implements OnApplicationShutdown {
   private channel(): string {
     return this.redis.key('live', 'channel');
   }
+}
+
+function mayHear({ actor, permissions }: RequestCtx, { permission, onlyFor }: LiveEvent): boolean {
+  if (onlyFor !== undefined && (actor.kind === 'system' || actor.id !== onlyFor)) return false;
+  return permission === '' || permissions.has(permission);
 }
 
 /** Redis stream positions are `milliseconds-sequence`. */

@@ -97,6 +97,18 @@ export type { LiveListen$Params as LiveListen$Params } from './fn/live/live-list
 export { liveListen as liveListen } from './fn/live/live-listen';
 export type { MeRead$Params as MeRead$Params } from './fn/me/me-read';
 export { meRead as meRead } from './fn/me/me-read';
+export type { NotificationListPreferences$Params as NotificationListPreferences$Params } from './fn/me/notification-list-preferences';
+export { notificationListPreferences as notificationListPreferences } from './fn/me/notification-list-preferences';
+export type { NotificationSetPreference$Params as NotificationSetPreference$Params } from './fn/me/notification-set-preference';
+export { notificationSetPreference as notificationSetPreference } from './fn/me/notification-set-preference';
+export type { NotificationList$Params as NotificationList$Params } from './fn/me/notification-list';
+export { notificationList as notificationList } from './fn/me/notification-list';
+export type { NotificationCount$Params as NotificationCount$Params } from './fn/me/notification-count';
+export { notificationCount as notificationCount } from './fn/me/notification-count';
+export type { NotificationReadUpTo$Params as NotificationReadUpTo$Params } from './fn/me/notification-read-up-to';
+export { notificationReadUpTo as notificationReadUpTo } from './fn/me/notification-read-up-to';
+export type { NotificationRead$Params as NotificationRead$Params } from './fn/me/notification-read';
+export { notificationRead as notificationRead } from './fn/me/notification-read';
 export type { PreferenceList$Params as PreferenceList$Params } from './fn/me/preference-list';
 export { preferenceList as preferenceList } from './fn/me/preference-list';
 export type { PreferenceSet$Params as PreferenceSet$Params } from './fn/me/preference-set';

@@ -13,6 +13,23 @@ import { StrictHttpResponse } from '../strict-http-response';
 import { MeDto } from '../models/me-dto';
 import { meRead } from '../fn/me/me-read';
 import { MeRead$Params } from '../fn/me/me-read';
+import { notificationCount } from '../fn/me/notification-count';
+import { NotificationCount$Params } from '../fn/me/notification-count';
+import { NotificationCountDto } from '../models/notification-count-dto';
+import { NotificationDto } from '../models/notification-dto';
+import { notificationList } from '../fn/me/notification-list';
+import { NotificationList$Params } from '../fn/me/notification-list';
+import { notificationListPreferences } from '../fn/me/notification-list-preferences';
+import { NotificationListPreferences$Params } from '../fn/me/notification-list-preferences';
+import { NotificationPageDto } from '../models/notification-page-dto';
+import { NotificationPreferenceDto } from '../models/notification-preference-dto';
+import { NotificationPreferencePageDto } from '../models/notification-preference-page-dto';
+import { notificationRead } from '../fn/me/notification-read';
+import { NotificationRead$Params } from '../fn/me/notification-read';
+import { notificationReadUpTo } from '../fn/me/notification-read-up-to';
+import { NotificationReadUpTo$Params } from '../fn/me/notification-read-up-to';
+import { notificationSetPreference } from '../fn/me/notification-set-preference';
+import { NotificationSetPreference$Params } from '../fn/me/notification-set-preference';
 import { PreferenceDto } from '../models/preference-dto';
 import { preferenceList } from '../fn/me/preference-list';
 import { PreferenceList$Params } from '../fn/me/preference-list';
@@ -63,6 +80,216 @@ export class MeService extends BaseService {
     const resp = this.meRead$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<MeDto>): MeDto => r.body)
+    );
+  }
+
+  /** Path part for operation `notificationListPreferences()` */
+  static readonly NotificationListPreferencesPath = '/api/v1/me/notification-preferences';
+
+  /**
+   * How the caller is told of each kind of thing.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `notificationListPreferences()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  notificationListPreferences$Response(params?: NotificationListPreferences$Params, context?: HttpContext): Observable<StrictHttpResponse<NotificationPreferencePageDto>> {
+    const obs = notificationListPreferences(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * How the caller is told of each kind of thing.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `notificationListPreferences$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  notificationListPreferences(params?: NotificationListPreferences$Params, context?: HttpContext): Observable<NotificationPreferencePageDto> {
+    const resp = this.notificationListPreferences$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<NotificationPreferencePageDto>): NotificationPreferencePageDto => r.body)
+    );
+  }
+
+  /** Path part for operation `notificationSetPreference()` */
+  static readonly NotificationSetPreferencePath = '/api/v1/me/notification-preferences/{kind}';
+
+  /**
+   * Chooses how the caller is told of one kind of thing.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `notificationSetPreference()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  notificationSetPreference$Response(params: NotificationSetPreference$Params, context?: HttpContext): Observable<StrictHttpResponse<NotificationPreferenceDto>> {
+    const obs = notificationSetPreference(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Chooses how the caller is told of one kind of thing.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `notificationSetPreference$Response()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  notificationSetPreference(params: NotificationSetPreference$Params, context?: HttpContext): Observable<NotificationPreferenceDto> {
+    const resp = this.notificationSetPreference$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<NotificationPreferenceDto>): NotificationPreferenceDto => r.body)
+    );
+  }
+
+  /** Path part for operation `notificationList()` */
+  static readonly NotificationListPath = '/api/v1/me/notifications';
+
+  /**
+   * What the caller was told in the last 90 days, newest first.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `notificationList()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  notificationList$Response(params?: NotificationList$Params, context?: HttpContext): Observable<StrictHttpResponse<NotificationPageDto>> {
+    const obs = notificationList(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * What the caller was told in the last 90 days, newest first.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `notificationList$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  notificationList(params?: NotificationList$Params, context?: HttpContext): Observable<NotificationPageDto> {
+    const resp = this.notificationList$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<NotificationPageDto>): NotificationPageDto => r.body)
+    );
+  }
+
+  /** Path part for operation `notificationCount()` */
+  static readonly NotificationCountPath = '/api/v1/me/notifications/count';
+
+  /**
+   * How many notifications the caller has not read.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `notificationCount()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  notificationCount$Response(params?: NotificationCount$Params, context?: HttpContext): Observable<StrictHttpResponse<NotificationCountDto>> {
+    const obs = notificationCount(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * How many notifications the caller has not read.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `notificationCount$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  notificationCount(params?: NotificationCount$Params, context?: HttpContext): Observable<NotificationCountDto> {
+    const resp = this.notificationCount$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<NotificationCountDto>): NotificationCountDto => r.body)
+    );
+  }
+
+  /** Path part for operation `notificationReadUpTo()` */
+  static readonly NotificationReadUpToPath = '/api/v1/me/notifications/read';
+
+  /**
+   * Marks a notification and all older ones as read; gives how many are left.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `notificationReadUpTo()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  notificationReadUpTo$Response(params: NotificationReadUpTo$Params, context?: HttpContext): Observable<StrictHttpResponse<NotificationCountDto>> {
+    const obs = notificationReadUpTo(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Marks a notification and all older ones as read; gives how many are left.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `notificationReadUpTo$Response()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  notificationReadUpTo(params: NotificationReadUpTo$Params, context?: HttpContext): Observable<NotificationCountDto> {
+    const resp = this.notificationReadUpTo$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<NotificationCountDto>): NotificationCountDto => r.body)
+    );
+  }
+
+  /** Path part for operation `notificationRead()` */
+  static readonly NotificationReadPath = '/api/v1/me/notifications/{id}/read';
+
+  /**
+   * Marks a notification as read.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `notificationRead()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  notificationRead$Response(params: NotificationRead$Params, context?: HttpContext): Observable<StrictHttpResponse<NotificationDto>> {
+    const obs = notificationRead(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Marks a notification as read.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `notificationRead$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  notificationRead(params: NotificationRead$Params, context?: HttpContext): Observable<NotificationDto> {
+    const resp = this.notificationRead$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<NotificationDto>): NotificationDto => r.body)
     );
   }
 
