@@ -26,6 +26,8 @@ export class People {
   #dice;
   /** Accepted changes: `{ source, changeId, marker }`; a marker is a text that only this change has. */
   accepted = [];
+  /** Ids of the changes that answers told of. */
+  #changes = new Set();
   /** Refused at once by the API, with the code of the problem: nothing was promised. */
   turnedDown = new Map();
   /** Projects that somebody changed in the PSA itself, by the world's id. */
@@ -166,8 +168,11 @@ export class People {
   async #send(source, marker, method, path, body) {
     const { status, body: answer } = await this.#api.send(method, path, body);
     if (status < 400) {
-      // An update that asks for what is there already is fine and makes no change.
-      if (marker !== null || answer.change) this.accepted.push({ source, marker, what: `${method} ${path}` });
+      // An update that asks for what is there already is fine and makes no change; the answer shows the one before it, if any.
+      const changeId = answer.change?.id ?? null;
+      if (marker === null && (changeId === null || this.#changes.has(changeId))) return;
+      this.#changes.add(changeId);
+      this.accepted.push({ source, marker, changeId, what: `${method} ${path}` });
     } else {
       const reason = `${source.vendor}: ${method} ${path.replace(/[0-9a-f-]{36}/g, '…')} ${answer?.code ?? status}`;
       this.turnedDown.set(reason, (this.turnedDown.get(reason) ?? 0) + 1);

@@ -105,9 +105,10 @@ export async function account(db, source, clean, people, inPsa) {
     if (times > 1) doubled.push(`${marker} is in the PSA ${times} times`);
   }
   problems.push(...(await lostUpdates(db, rows, clean, people)));
-  const accepted = people.accepted.filter((change) => change.source.id === source.id).length;
-  if (rows.length < accepted)
-    problems.push(`${accepted} changes were accepted, the journal has ${rows.length}`);
+  const journalled = new Set(rows.map(({ id }) => id));
+  for (const { changeId, what } of people.accepted.filter((change) => change.source.id === source.id))
+    if (changeId !== null && !journalled.has(changeId))
+      problems.push(`${what} was accepted as the change ${changeId}, which is not in the journal`);
   return {
     made: rows.length,
     confirmed: count('confirmed'),
