@@ -22,6 +22,7 @@ export const SETTINGS_GROUPS: readonly SettingsGroup[] = [
     label: 'settings.group.you',
     pages: [
       { path: 'appearance', label: 'appearance.heading', icon: 'sliders-horizontal' },
+      { path: 'notifications', label: 'notifications.heading', icon: 'bell' },
       { path: 'sessions', label: 'sessions.heading', icon: 'monitor' },
     ],
   },

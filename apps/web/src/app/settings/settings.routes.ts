@@ -13,6 +13,12 @@ export const SETTINGS_ROUTES: Routes = [
       { path: '', pathMatch: 'full', redirectTo: 'appearance' },
       { path: 'appearance', title: pageTitle('appearance.heading'), component: AppearancePage },
       {
+        path: 'notifications',
+        title: pageTitle('notifications.heading'),
+        loadComponent: () =>
+          import('./notifications/notifications.page.js').then((file) => file.NotificationsPage),
+      },
+      {
         path: 'sessions',
         title: pageTitle('sessions.heading'),
         loadComponent: () => import('./sessions/sessions.page.js').then((file) => file.SessionsPage),

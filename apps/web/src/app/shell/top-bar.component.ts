@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { FreshnessChipComponent, IconComponent } from '@atrium/ui';
 import { injectT } from '../i18n/texts.js';
 import { FreshnessStore } from '../live/freshness.store.js';
+import { NotificationBellComponent } from '../notifications/notification-bell.component.js';
 import { PaletteStore } from '../palette/palette.store.js';
 import { SessionStore } from '../session/session.store.js';
 import { CompanyScopeComponent } from './company-scope.component.js';
@@ -11,7 +12,14 @@ import { UserMenuComponent } from './user-menu.component.js';
 /** Above every page: whose work is shown, the search, how fresh the data is, and the person. */
 @Component({
   selector: 'app-top-bar',
-  imports: [CompanyScopeComponent, FreshnessChipComponent, IconComponent, RouterLink, UserMenuComponent],
+  imports: [
+    CompanyScopeComponent,
+    FreshnessChipComponent,
+    IconComponent,
+    NotificationBellComponent,
+    RouterLink,
+    UserMenuComponent,
+  ],
   template: `
     <app-company-scope />
     <button type="button" class="search" aria-haspopup="dialog" (click)="palette.open()">
@@ -34,6 +42,7 @@ import { UserMenuComponent } from './user-menu.component.js';
           <atr-freshness-chip [state]="worst.state" [syncedAt]="worst.syncedAt" />
         }
       }
+      <app-notification-bell />
       <app-user-menu />
     </span>
   `,
