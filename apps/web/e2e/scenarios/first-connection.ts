@@ -1,22 +1,37 @@
 import type { Page } from 'playwright-core';
-import {
-  AUTOTASK_DEMO_CREDENTIALS,
-  CONNECTWISE_DEMO_CREDENTIALS,
-  HALO_DEMO_CREDENTIALS,
-  SYNCRO_DEMO_CREDENTIALS,
-} from '../../../psa-sandbox/src/sandbox.js';
 import { Board, type ColumnData } from '../board.js';
 import { eventually } from '../eventually.js';
 import type { RunningSystem } from '../running-system.js';
 import { text } from '../texts.js';
 
-/** What a person types into the wizard of a PSA, and which entry they get wrong first. */
-const WIZARDS = [
-  { psa: 'ConnectWise PSA', credentials: CONNECTWISE_DEMO_CREDENTIALS, wrong: 'privateKey' },
-  { psa: 'Autotask PSA', credentials: AUTOTASK_DEMO_CREDENTIALS, wrong: 'secret' },
-  { psa: 'HaloPSA', credentials: HALO_DEMO_CREDENTIALS, wrong: 'clientSecret' },
-  { psa: 'Syncro', credentials: SYNCRO_DEMO_CREDENTIALS, wrong: 'apiToken' },
-] as const;
+/** What a person types into the wizard of a PSA (all but its address), and which entry they get wrong first. */
+const WIZARDS: readonly { psa: string; credentials: Readonly<Record<string, string>>; wrong: string }[] = [
+  {
+    psa: 'ConnectWise PSA',
+    credentials: {
+      companyId: 'summit',
+      publicKey: 'demoPublic',
+      privateKey: 'demoPrivate',
+      clientId: '7b1c0f2e-3a6d-4f5b-9c41-0d2f6a8e5b17',
+    },
+    wrong: 'privateKey',
+  },
+  {
+    psa: 'Autotask PSA',
+    credentials: {
+      userName: 'integration@summitridge.example',
+      secret: 'demoSecret',
+      integrationCode: 'DEMOINTEGRATIONCODE',
+    },
+    wrong: 'secret',
+  },
+  {
+    psa: 'HaloPSA',
+    credentials: { clientId: '5f0d3c1a-9b52-4c0e-8a77-21c6e4b09d13', clientSecret: 'demo-halo-secret' },
+    wrong: 'clientSecret',
+  },
+  { psa: 'Syncro', credentials: { apiToken: 'demo-syncro-token' }, wrong: 'apiToken' },
+];
 
 /** What the board can do without: a PSA is asked at the pace that its quota allows, and a test should not wait for it. */
 const LEFT_OUT = [
@@ -50,7 +65,7 @@ export function firstConnection(system: () => RunningSystem): void {
         const test = page.getByRole('button', { name: text('integrations.test.run'), exact: true });
         await test.click();
         await page.getByText(text('integrations.test.credentialsRefused')).waitFor({ timeout: 20_000 });
-        await enter(page, { [wrong]: (credentials as Record<string, string>)[wrong] ?? '' });
+        await enter(page, { [wrong]: credentials[wrong] ?? '' });
         await test.click();
         await page.getByText(text('integrations.test.passed')).waitFor({ timeout: 20_000 });
         await page.getByRole('button', { name: text('integrations.connect.next') }).click();
@@ -64,8 +79,8 @@ export function firstConnection(system: () => RunningSystem): void {
         await page.waitForURL(/\/integrations\/new\/[0-9a-f-]{36}$/, { timeout: 20_000 });
         await syncedWithProgress(page);
         await page.getByRole('link', { name: text('integrations.connect.board'), exact: true }).click();
+        await page.waitForURL(/\/projects$/);
         const board = new Board(page);
-        await board.shown();
         await page.goto('/projects?state=all');
         await board.shown();
         const { items } = await system().psa<{ items: unknown[] }>('GET', '/world/project');
