@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AiHttpModule } from '#libs/ai';
 import { DirectoryHttpModule } from '#libs/directory';
 import { IdentityHttpModule, IdentityModule } from '#libs/identity';
 import { IntegrationsHttpModule } from '#libs/integrations';
@@ -20,6 +21,7 @@ import { MetricsController } from './metrics/metrics.controller.js';
     IdentityHttpModule,
     DirectoryHttpModule,
     WorkHttpModule,
+    AiHttpModule,
     IntegrationsHttpModule,
     ProjectsHttpModule,
   ],

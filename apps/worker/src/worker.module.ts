@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
+import { AiWorkerModule } from '#libs/ai';
 import { IntegrationsWorkerModule } from '#libs/integrations';
 import { PlatformModule, PlatformWorkerModule, ProblemFilter } from '#libs/platform';
 import { ProjectsWorkerModule } from '#libs/projects';
@@ -11,6 +12,7 @@ import { WorkerOperationsController } from './worker-operations.controller.js';
   imports: [
     PlatformModule,
     PlatformWorkerModule,
+    AiWorkerModule,
     IntegrationsWorkerModule,
     ProjectsWorkerModule,
     WorkWorkerModule,

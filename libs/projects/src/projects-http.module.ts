@@ -19,6 +19,7 @@ import { ClientActionController } from './client-actions/client-action.controlle
 import { DecisionLineController } from './decision-lines/decision-line.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { UpdateController } from './updates/update.controller.js';
+import { WeeklyDraftController } from './weekly-draft/weekly-draft.controller.js';
 import { TimeEntryController } from './time-entries/time-entry.controller.js';
 import { BudgetController } from './budget/budget.controller.js';
 import { TimelineController } from './timeline/timeline.controller.js';
@@ -43,6 +44,7 @@ import { TimelineController } from './timeline/timeline.controller.js';
     TimeEntryController,
     PeopleController,
     UpdateController,
+    WeeklyDraftController,
     ClientActionController,
     DecisionLineController,
     ActivityController,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AiModule } from '#libs/ai';
 import { DirectoryModule } from '#libs/directory';
 import { IdentityModule } from '#libs/identity';
 import { WorkModule } from '#libs/work';
@@ -44,6 +45,10 @@ import { TimelineQuery } from './timeline/timeline.query.js';
 import { UpdateLines } from './updates/update-lines.service.js';
 import { UpdateQuery } from './updates/update.query.js';
 import { UpdateService } from './updates/update.service.js';
+import { WeekItemsQuery } from './weekly-draft/week-items.query.js';
+import { WeekWorkQuery } from './weekly-draft/week-work.query.js';
+import { WeeklyDrafts } from './weekly-draft/weekly-drafts.service.js';
+import { WeeklyUpdateTask } from './weekly-draft/weekly-update.task.js';
 import { TicketNoteQuery } from './ticket-notes/ticket-note.query.js';
 import { TicketNoteService } from './ticket-notes/ticket-note.service.js';
 import { TicketQuery } from './tickets/ticket.query.js';
@@ -53,7 +58,7 @@ import { TimeEntryService } from './time-entries/time-entry.service.js';
 
 /** The portfolio: board, table, moves, status mapping, health, saved filters; tickets with their notes and time. */
 @Module({
-  imports: [DirectoryModule, IdentityModule, WorkModule],
+  imports: [DirectoryModule, IdentityModule, WorkModule, AiModule],
   providers: [
     ProjectActivity,
     ActivityListQuery,
@@ -93,6 +98,10 @@ import { TimeEntryService } from './time-entries/time-entry.service.js';
     PeopleQuery,
     People,
     ClientMail,
+    WeekWorkQuery,
+    WeekItemsQuery,
+    WeeklyUpdateTask,
+    WeeklyDrafts,
     UpdateQuery,
     UpdateLines,
     UpdateService,
@@ -126,6 +135,7 @@ import { TimeEntryService } from './time-entries/time-entry.service.js';
     People,
     UpdateService,
     PublicationService,
+    WeeklyDrafts,
     ClientActions,
     ClientActionEditing,
     ClientActionNotice,

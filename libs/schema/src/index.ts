@@ -1,3 +1,4 @@
+import { aiMigrations } from '#libs/ai';
 import { directoryMigrations } from '#libs/directory';
 import { identityMigrations } from '#libs/identity';
 import { integrationsMigrations } from '#libs/integrations';
@@ -14,6 +15,7 @@ export const allMigrations: readonly MigrationClass[] = [
   ...identityMigrations,
   ...directoryMigrations,
   ...workMigrations,
+  ...aiMigrations,
   ...integrationsMigrations,
   ...projectsMigrations,
 ];

@@ -4,6 +4,7 @@ import { Projects0002TicketStatusMapping1767225600510 } from './0002-ticket-stat
 import { Projects0003ProjectSettings1767225603500 } from './0003-project-settings.js';
 import { Projects0004Items1767225604500 } from './0004-items.js';
 import { Projects0005Activity1767225605500 } from './0005-activity.js';
+import { Projects0008Drafts1767225608500 } from './0008-drafts.js';
 
 /** This lib's part of the schema, oldest first. */
 export const projectsMigrations: readonly MigrationClass[] = [
@@ -12,4 +13,5 @@ export const projectsMigrations: readonly MigrationClass[] = [
   Projects0003ProjectSettings1767225603500,
   Projects0004Items1767225604500,
   Projects0005Activity1767225605500,
+  Projects0008Drafts1767225608500,
 ];

@@ -13,6 +13,7 @@ import {
 import type { ActivityDetails } from '../activity/project-activity.js';
 import { sourceAfter } from '../project-items/item-source.js';
 import { type ItemChange, ProjectItems } from '../project-items/project-items.service.js';
+import { WeeklyDrafts } from '../weekly-draft/weekly-drafts.service.js';
 import type { ChangeUpdateDto, CreateUpdateDto } from './dto/update-input.dto.js';
 import type { UpdateDto, UpdatePageDto } from './dto/update.dto.js';
 import { UpdateLines } from './update-lines.service.js';
@@ -28,6 +29,7 @@ export class UpdateService {
     private readonly items: ProjectItems,
     private readonly query: UpdateQuery,
     private readonly lines: UpdateLines,
+    private readonly drafts: WeeklyDrafts,
   ) {}
 
   /** A page of updates, the latest week first. @throws Problem 404 · 400 for a bad cursor */
@@ -55,7 +57,7 @@ export class UpdateService {
     return this.db.read(ctx, (tx) => this.updateIn(tx, id));
   }
 
-  /** Writes an internal update. @throws Problem 404 · 400 that names the field */
+  /** Writes an internal update, by hand or from a draft of the caller's (P14). @throws Problem 404 · 400 that names the field */
   create(ctx: RequestCtx, projectId: string, body: CreateUpdateDto): Promise<UpdateDto> {
     refuseOtherDays(body.week);
     return this.db.run(ctx, async (tx) => {
@@ -63,10 +65,11 @@ export class UpdateService {
       await this.items.project(tx, projectId);
       const source = sourceAfter(body);
       await this.items.requireSource(tx, projectId, source);
+      const draft = body.draftId === undefined ? null : await this.drafts.take(tx, projectId, body.draftId);
       const { actor } = tx.ctx;
       const [made] = await tx.query<{ id: string }>(
-        `insert into project_updates (project_id, week, summary, phase_id, ticket_id, author_id, author_name)
-         values ($1, $2, $3, $4, $5, $6, $7) returning id`,
+        `insert into project_updates (project_id, week, summary, phase_id, ticket_id, author_id, author_name, draft)
+         values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
         [
           projectId,
           body.week,
@@ -75,6 +78,7 @@ export class UpdateService {
           source.ticketId,
           actor.kind === 'staff' ? actor.id : null,
           actor.name,
+          draft && JSON.stringify(draft),
         ],
       );
       if (!made) throw new Error('The update was not returned.');

@@ -88,6 +88,11 @@ export class CreateUpdateDto extends UpdateFieldsDto {
   @Matches(DAY, { message: 'week must be a day as yyyy-mm-dd' })
   @IsISO8601({ strict: true })
   week: string;
+
+  /** P14: the draft that it was written from, one of yours that is done. It is marked so, and the draft is gone. */
+  @IsOptional()
+  @IsUUID()
+  draftId?: string;
 }
 
 /** Changes of an update; what is left out stays. A list that is given is replaced as a whole. */
