@@ -15,6 +15,11 @@ export interface CreateUpdateDto {
   done?: Array<UpdateLineInputDto>;
 
   /**
+   * P14: the draft that it was written from, one of yours that is done. It is marked so, and the draft is gone.
+   */
+  draftId?: string;
+
+  /**
    * What's next.
    */
   next?: Array<UpdateLineInputDto>;

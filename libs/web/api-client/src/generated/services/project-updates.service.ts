@@ -34,11 +34,57 @@ import { updateRemove } from '../fn/project-updates/update-remove';
 import { UpdateRemove$Params } from '../fn/project-updates/update-remove';
 import { updateWithdraw } from '../fn/project-updates/update-withdraw';
 import { UpdateWithdraw$Params } from '../fn/project-updates/update-withdraw';
+import { weeklyDraftCancel } from '../fn/project-updates/weekly-draft-cancel';
+import { WeeklyDraftCancel$Params } from '../fn/project-updates/weekly-draft-cancel';
+import { weeklyDraftDiscard } from '../fn/project-updates/weekly-draft-discard';
+import { WeeklyDraftDiscard$Params } from '../fn/project-updates/weekly-draft-discard';
+import { WeeklyDraftDto } from '../models/weekly-draft-dto';
+import { weeklyDraftRead } from '../fn/project-updates/weekly-draft-read';
+import { WeeklyDraftRead$Params } from '../fn/project-updates/weekly-draft-read';
+import { weeklyDraftRequest } from '../fn/project-updates/weekly-draft-request';
+import { WeeklyDraftRequest$Params } from '../fn/project-updates/weekly-draft-request';
 
 @Injectable({ providedIn: 'root' })
 export class ProjectUpdatesService extends BaseService {
   constructor(config: ApiConfiguration, http: HttpClient) {
     super(config, http);
+  }
+
+  /** Path part for operation `weeklyDraftRequest()` */
+  static readonly WeeklyDraftRequestPath = '/api/v1/projects/{id}/update-drafts';
+
+  /**
+   * Asks for a draft of a week's update (P14). It is written in the background: read it until it is done, or listen for
+   * `ai.run-changed`. To save it, write an update with its id.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `weeklyDraftRequest()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  weeklyDraftRequest$Response(params: WeeklyDraftRequest$Params, context?: HttpContext): Observable<StrictHttpResponse<WeeklyDraftDto>> {
+    const obs = weeklyDraftRequest(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Asks for a draft of a week's update (P14). It is written in the background: read it until it is done, or listen for
+   * `ai.run-changed`. To save it, write an update with its id.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `weeklyDraftRequest$Response()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  weeklyDraftRequest(params: WeeklyDraftRequest$Params, context?: HttpContext): Observable<WeeklyDraftDto> {
+    const resp = this.weeklyDraftRequest$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<WeeklyDraftDto>): WeeklyDraftDto => r.body)
+    );
   }
 
   /** Path part for operation `updateList()` */
@@ -108,6 +154,111 @@ export class ProjectUpdatesService extends BaseService {
     const resp = this.updateCreate$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<UpdateDto>): UpdateDto => r.body)
+    );
+  }
+
+  /** Path part for operation `weeklyDraftRead()` */
+  static readonly WeeklyDraftReadPath = '/api/v1/update-drafts/{id}';
+
+  /**
+   * Reads a draft that you asked for, or how far it is.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `weeklyDraftRead()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  weeklyDraftRead$Response(params: WeeklyDraftRead$Params, context?: HttpContext): Observable<StrictHttpResponse<WeeklyDraftDto>> {
+    const obs = weeklyDraftRead(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Reads a draft that you asked for, or how far it is.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `weeklyDraftRead$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  weeklyDraftRead(params: WeeklyDraftRead$Params, context?: HttpContext): Observable<WeeklyDraftDto> {
+    const resp = this.weeklyDraftRead$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<WeeklyDraftDto>): WeeklyDraftDto => r.body)
+    );
+  }
+
+  /** Path part for operation `weeklyDraftDiscard()` */
+  static readonly WeeklyDraftDiscardPath = '/api/v1/update-drafts/{id}';
+
+  /**
+   * Throws a draft away.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `weeklyDraftDiscard()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  weeklyDraftDiscard$Response(params: WeeklyDraftDiscard$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
+    const obs = weeklyDraftDiscard(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Throws a draft away.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `weeklyDraftDiscard$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  weeklyDraftDiscard(params: WeeklyDraftDiscard$Params, context?: HttpContext): Observable<void> {
+    const resp = this.weeklyDraftDiscard$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<void>): void => r.body)
+    );
+  }
+
+  /** Path part for operation `weeklyDraftCancel()` */
+  static readonly WeeklyDraftCancelPath = '/api/v1/update-drafts/{id}/cancel';
+
+  /**
+   * Stops the writing of a draft. One that is written already stays.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `weeklyDraftCancel()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  weeklyDraftCancel$Response(params: WeeklyDraftCancel$Params, context?: HttpContext): Observable<StrictHttpResponse<WeeklyDraftDto>> {
+    const obs = weeklyDraftCancel(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Stops the writing of a draft. One that is written already stays.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `weeklyDraftCancel$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  weeklyDraftCancel(params: WeeklyDraftCancel$Params, context?: HttpContext): Observable<WeeklyDraftDto> {
+    const resp = this.weeklyDraftCancel$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<WeeklyDraftDto>): WeeklyDraftDto => r.body)
     );
   }
 
