@@ -84,12 +84,20 @@ describe('every route of the API', () => {
     harbor = await system.signedIn('harbor');
     for (const tenant of ['summit', 'harbor'] as const) {
       contacts[tenant] = await SharingContact.of(system, rows, tenant);
+      await draftOf(tenant);
     }
   });
   afterAll(async () => {
     await rows.close();
     await system.stop();
   });
+
+  /** A draft is read by who asked for it and by nobody else: one of each owner's. */
+  async function draftOf(tenant: Tenant): Promise<void> {
+    const { tenantId, ownerId } = system[tenant];
+    const run = await rows.rowOf('ai_runs', tenantId, { author_id: ownerId });
+    await rows.rowOf('update_drafts', tenantId, { id: run.id });
+  }
 
   /** Whoever may call an operation, as far as it is not about permissions. */
   const callerOf = ({ isForContacts }: Operation, tenant: Tenant = 'summit'): string =>
