@@ -18,6 +18,8 @@ export { SealBroken, SecretBox } from './crypto/secret-box.js';
 export { DemoMailboxQuery, type DemoMail } from './mail/demo-mailbox.query.js';
 export { MailPort, type OutgoingMail } from './mail/mail-port.js';
 export { newFileKey } from './files/file-key.js';
+export { attachmentHeader, safeFileName } from './files/file-name.js';
+export { Uploads, type Upload } from './files/uploads.js';
 export {
   FileMissing,
   FilePort,

@@ -17,6 +17,9 @@ import { TicketNoteController } from './ticket-notes/ticket-note.controller.js';
 import { TicketController } from './tickets/ticket.controller.js';
 import { ClientActionController } from './client-actions/client-action.controller.js';
 import { DecisionLineController } from './decision-lines/decision-line.controller.js';
+import { DeliverableController } from './deliverables/deliverable.controller.js';
+import { DeliverableFileController } from './deliverables/deliverable-file.controller.js';
+import { ItemLinksController } from './links/item-links.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { UpdateController } from './updates/update.controller.js';
 import { WeeklyDraftController } from './weekly-draft/weekly-draft.controller.js';
@@ -47,6 +50,9 @@ import { TimelineController } from './timeline/timeline.controller.js';
     WeeklyDraftController,
     ClientActionController,
     DecisionLineController,
+    DeliverableController,
+    DeliverableFileController,
+    ItemLinksController,
     ActivityController,
     // Last: its `projects/:id` would take the other addresses below `projects`.
     ProjectPageController,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '#libs/identity';
+import { DiscardFileProcessor } from './deliverables/discard-file.processor.js';
 import { HealthSchedule } from './health/health.schedule.js';
 import { HealthSubscriber } from './health/health.subscriber.js';
 import { RecomputeHealthProcessor } from './health/recompute-health.processor.js';
@@ -8,6 +9,12 @@ import { ProjectsModule } from './projects.module.js';
 
 @Module({
   imports: [IdentityModule, ProjectsModule],
-  providers: [HealthSubscriber, HealthSchedule, ProjectNoticeSubscriber, RecomputeHealthProcessor],
+  providers: [
+    HealthSubscriber,
+    HealthSchedule,
+    ProjectNoticeSubscriber,
+    RecomputeHealthProcessor,
+    DiscardFileProcessor,
+  ],
 })
 export class ProjectsWorkerModule {}

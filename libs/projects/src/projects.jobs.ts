@@ -9,3 +9,10 @@ export const recomputeHealthJob = defineJob({
   queue: projectsQueue,
   schema: z.object({}),
 });
+
+/** Takes bytes out of the file store that no file names: of one that was removed, or whose upload was cut down. */
+export const discardFileJob = defineJob({
+  name: 'projects.discard-file',
+  queue: projectsQueue,
+  schema: z.object({ key: z.string() }),
+});

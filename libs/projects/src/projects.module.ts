@@ -36,6 +36,10 @@ import { ClientActionNotice } from './client-actions/client-action-notice.servic
 import { ClientActionQuery } from './client-actions/client-action.query.js';
 import { ClientActions } from './client-actions/client-actions.service.js';
 import { DecisionLines } from './decision-lines/decision-line.service.js';
+import { DeliverableFiles } from './deliverables/deliverable-files.service.js';
+import { DeliverableQuery } from './deliverables/deliverable.query.js';
+import { DeliverableService } from './deliverables/deliverable.service.js';
+import { ItemLinks } from './links/item-links.query.js';
 import { ClientMail } from './client-mail/client-mail.service.js';
 import { People } from './people/people.service.js';
 import { PeopleQuery } from './people/people.query.js';
@@ -112,6 +116,10 @@ import { TimeEntryService } from './time-entries/time-entry.service.js';
     ClientActionEditing,
     ClientActionNotice,
     DecisionLines,
+    DeliverableQuery,
+    DeliverableService,
+    DeliverableFiles,
+    ItemLinks,
   ],
   exports: [
     Milestones,
@@ -141,6 +149,9 @@ import { TimeEntryService } from './time-entries/time-entry.service.js';
     ClientActionNotice,
     DecisionLines,
     ProjectPageService,
+    DeliverableService,
+    DeliverableFiles,
+    ItemLinks,
   ],
 })
 export class ProjectsModule {}

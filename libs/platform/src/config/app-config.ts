@@ -41,6 +41,7 @@ const environment = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Atrium <atrium@localhost>'),
   FILES_URL: z.url({ protocol: /^(file|s3)$/ }).default('file:///var/lib/atrium/files'),
+  UPLOAD_MAX_MB: z.coerce.number().min(0.001).max(1024).default(25),
   WEB_DIST: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   METRICS_TOKEN: z.string().min(16).optional(),
@@ -93,6 +94,8 @@ export class AppConfig {
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   readonly filesUrl: string;
+  /** The largest file that is taken, in bytes. */
+  readonly uploadMaxBytes: number;
   /** Folder of the built staff app that the API serves; undefined: it serves none. */
   readonly webDist: string | undefined;
   readonly logLevel: Environment['LOG_LEVEL'];
@@ -124,6 +127,7 @@ export class AppConfig {
     this.smtpUrl = env.SMTP_URL;
     this.mailFrom = env.MAIL_FROM;
     this.filesUrl = env.FILES_URL;
+    this.uploadMaxBytes = Math.floor(env.UPLOAD_MAX_MB * 1024 * 1024);
     this.webDist = env.WEB_DIST === '' ? undefined : env.WEB_DIST;
     this.logLevel = env.LOG_LEVEL;
     this.metricsToken = env.METRICS_TOKEN;

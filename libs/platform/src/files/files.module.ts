@@ -4,11 +4,13 @@ import { AppConfig } from '../config/app-config.js';
 import { FilePort } from './file-port.js';
 import { LocalFiles } from './local-files.js';
 import { parseS3Url, S3Files } from './s3-files.js';
+import { Uploads } from './uploads.js';
 
 /** Picks the store that FILES_URL names: a folder (`file:`) or a bucket (`s3:`). */
 @Global()
 @Module({
   providers: [
+    Uploads,
     {
       provide: FilePort,
       inject: [AppConfig],
@@ -18,6 +20,6 @@ import { parseS3Url, S3Files } from './s3-files.js';
           : new LocalFiles(fileURLToPath(config.filesUrl)),
     },
   ],
-  exports: [FilePort],
+  exports: [FilePort, Uploads],
 })
 export class FilesModule {}

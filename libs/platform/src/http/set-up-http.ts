@@ -11,7 +11,8 @@ import { staticApp } from './static-app.js';
 const BODY_LIMIT = '1mb';
 const IDLE_MS = 65_000;
 const HEADERS_MS = 15_000;
-const REQUEST_MS = 60_000;
+/** The largest upload gets through a line of 1 Mbit/s. */
+const REQUEST_MS = 300_000;
 
 /**
  * The edge in front of the routes, in this order: correlation id, security headers, origin check, the staff app's files,

@@ -3,15 +3,16 @@ import { invalidField, notFound, type TenantTx } from '#libs/platform';
 import { type ProjectReference, WorkReader } from '#libs/work';
 import type { ActivityKind, ActivityVerb } from '../activity/activity-kind.js';
 import { type ActivityDetails, ProjectActivity } from '../activity/project-activity.js';
+import type { ProjectTab } from '../project-settings/project-tab.js';
 import { ProjectSettings } from '../project-settings/project-settings.service.js';
-import type { ProjectItemKind } from '../projects.events.js';
+import { PROJECT_ITEM_KINDS, type ProjectItemKind } from '../projects.events.js';
 
 /** The tab on which each kind of item stands. */
 const TAB_OF = {
   update: 'updates',
   client_action: 'decisions',
   deliverable: 'deliverables',
-} as const satisfies Record<ProjectItemKind, string>;
+} as const satisfies Record<ProjectItemKind, ProjectTab>;
 
 /** What somebody did to an item, for the activity of its project (P24). */
 export interface ItemChange {
@@ -40,6 +41,12 @@ export class ProjectItems {
   /** P25: items of a tab that is switched off are not there. @throws Problem 404 */
   async requireTab(tx: TenantTx, kind: ProjectItemKind): Promise<void> {
     await this.settings.requireTab(tx, TAB_OF[kind]);
+  }
+
+  /** The kinds of items whose tab is switched on (P25). */
+  async shownKinds(tx: TenantTx): Promise<ProjectItemKind[]> {
+    const { tabs } = await this.settings.of(tx);
+    return PROJECT_ITEM_KINDS.filter((kind) => tabs.includes(TAB_OF[kind]));
   }
 
   /**
