@@ -45,8 +45,14 @@ const TABLE_OF: Readonly<Record<string, string>> = {
   '/portal/places/{id}': 'portal_access',
   '/portal/actions/{id}': 'client_actions',
   '/portal/files/{id}': 'deliverable_files',
+  '/deliverables/{id}/files/{fileId}': 'deliverable_files',
   '/updates/{id}': 'project_updates',
   '/updates/{id}/decisions/{lineId}': 'project_update_lines',
+};
+
+/** Reads that need more than a row of the database, and what. */
+const MORE_THAN_A_ROW: Readonly<Record<string, string>> = {
+  'GET /deliverables/{id}/files/{fileId}': 'its bytes are in the file store',
 };
 
 interface Reply {
@@ -344,7 +350,7 @@ describe('every route of the API', () => {
     });
 
     it('finds the same ids in the name of their own tenant, so that the 404 says something', async () => {
-      const reads = withIds().filter(({ method }) => method === 'GET');
+      const reads = withIds().filter(({ method, title }) => method === 'GET' && !(title in MORE_THAN_A_ROW));
       expect(reads.length).toBeGreaterThan(5);
       const found = await answers(reads, async (operation) =>
         call(operation, {

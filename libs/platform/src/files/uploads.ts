@@ -10,11 +10,9 @@ import { safeFileName } from './file-name.js';
 import { FilePort, FileTooLarge } from './file-port.js';
 
 /** What is used of busboy. */
-interface Parser extends Writable {
-  on(event: 'file', listener: (field: string, stream: Readable, info: { filename?: string }) => void): this;
-  on(event: 'error', listener: (error: Error) => void): this;
-  on(event: 'close', listener: () => void): this;
-}
+type Parser = Writable & {
+  on(event: 'file', listener: (field: string, stream: Readable, info: { filename?: string }) => void): Parser;
+};
 const busboy = untypedBusboy as (options: {
   headers: IncomingMessage['headers'];
   limits: Record<string, number>;

@@ -140,9 +140,9 @@ export class DeliverableService {
   order(ctx: RequestCtx, projectId: string, ids: readonly string[]): Promise<void> {
     return this.db.run(ctx, async (tx) => {
       await this.items.requireTab(tx, 'deliverable');
-      const project = await this.items.project(tx, projectId);
-      const present = await tx.query<{ id: string }>(
-        'select id from deliverables where project_id = $1 order by id for update',
+      await this.items.project(tx, projectId);
+      const present = await tx.query<{ id: string; title: string }>(
+        'select id, title from deliverables where project_id = $1 order by id for update',
         [projectId],
       );
       const known = new Set(present.map(({ id }) => id));
@@ -159,11 +159,12 @@ export class DeliverableService {
           where placed.id = d.id and d.position <> placed.place returning d.id`,
         [projectId, ids],
       );
-      if (moved.length === 0) return;
+      const first = present.find(({ id }) => id === ids[0]);
+      if (moved.length === 0 || !first) return;
       await this.items.changed(tx, {
         projectId,
         kind: 'deliverable.reordered',
-        subject: { kind: 'deliverable', id: ids[0] ?? projectId, label: project.name },
+        subject: { kind: 'deliverable', id: first.id, label: first.title },
       });
     });
   }

@@ -26,8 +26,8 @@ export class ItemsWorld {
 
   private constructor(readonly tickets: TicketWorld) {}
 
-  static async start(): Promise<ItemsWorld> {
-    const world = new ItemsWorld(await TicketWorld.start());
+  static async start(environment: Readonly<Record<string, string>> = {}): Promise<ItemsWorld> {
+    const world = new ItemsWorld(await TicketWorld.start(environment));
     await world.fill();
     const { system } = world.portfolio;
     world.owner = await system.signedIn('owner');

@@ -38,8 +38,10 @@ export const STATUSES: readonly StatusSeed[] = [
 export class PortfolioWorld {
   private constructor(readonly system: SystemUnderTest) {}
 
-  static async start(): Promise<PortfolioWorld> {
-    return new PortfolioWorld(await SystemUnderTest.start({ API_RATE_PER_MINUTE: '1000000' }));
+  static async start(environment: Readonly<Record<string, string>> = {}): Promise<PortfolioWorld> {
+    return new PortfolioWorld(
+      await SystemUnderTest.start({ API_RATE_PER_MINUTE: '1000000', ...environment }),
+    );
   }
 
   stop(): Promise<void> {

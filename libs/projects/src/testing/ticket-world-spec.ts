@@ -13,8 +13,8 @@ export class TicketWorld {
     readonly sourceId: string,
   ) {}
 
-  static async start(): Promise<TicketWorld> {
-    const portfolio = await PortfolioWorld.start();
+  static async start(environment: Readonly<Record<string, string>> = {}): Promise<TicketWorld> {
+    const portfolio = await PortfolioWorld.start(environment);
     const world = new TicketWorld(portfolio, await portfolio.source());
     await portfolio.projects(world.sourceId, [
       {
