@@ -9,6 +9,7 @@ export { ChangesService } from './services/changes.service';
 export { ClientActionsService } from './services/client-actions.service';
 export { CompaniesService } from './services/companies.service';
 export { ConnectionsService } from './services/connections.service';
+export { DeliverablesService } from './services/deliverables.service';
 export { DemoMailboxService } from './services/demo-mailbox.service';
 export { LiveService } from './services/live.service';
 export { MeService } from './services/me.service';

@@ -18,6 +18,9 @@ import { BoardDto } from '../models/board-dto';
 import { budgetRead } from '../fn/projects/budget-read';
 import { BudgetRead$Params } from '../fn/projects/budget-read';
 import { HealthPreviewDto } from '../models/health-preview-dto';
+import { ItemLinkPageDto } from '../models/item-link-page-dto';
+import { itemLinksList } from '../fn/projects/item-links-list';
+import { ItemLinksList$Params } from '../fn/projects/item-links-list';
 import { ManagerListDto } from '../models/manager-list-dto';
 import { moveMove } from '../fn/projects/move-move';
 import { MoveMove$Params } from '../fn/projects/move-move';
@@ -856,6 +859,41 @@ export class ProjectsService extends BaseService {
     const resp = this.projectDetailsChange$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<ProjectDetailsDto>): ProjectDetailsDto => r.body)
+    );
+  }
+
+  /** Path part for operation `itemLinksList()` */
+  static readonly ItemLinksListPath = '/api/v1/projects/{id}/links';
+
+  /**
+   * Lists the updates, client actions and deliverables that come from phases and tickets of a project (P22).
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `itemLinksList()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  itemLinksList$Response(params: ItemLinksList$Params, context?: HttpContext): Observable<StrictHttpResponse<ItemLinkPageDto>> {
+    const obs = itemLinksList(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Lists the updates, client actions and deliverables that come from phases and tickets of a project (P22).
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `itemLinksList$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  itemLinksList(params: ItemLinksList$Params, context?: HttpContext): Observable<ItemLinkPageDto> {
+    const resp = this.itemLinksList$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<ItemLinkPageDto>): ItemLinkPageDto => r.body)
     );
   }
 
