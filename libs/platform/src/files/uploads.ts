@@ -57,27 +57,28 @@ export class Uploads {
       throw tooLarge(uploadMaxBytes);
     }
     const parser = parserFor(request);
-    const stored = Promise.withResolvers<Upload>();
-    stored.promise.catch(() => undefined);
-    let found = false;
-    parser.on('file', (field, stream, info) => {
-      if (found || field !== 'file') {
-        stream.resume();
-        return;
-      }
-      found = true;
-      this.store(key, stream, info.filename ?? '').then(stored.resolve, stored.reject);
+    const storing: Promise<Upload>[] = [];
+    const failed = new Promise<never>((_, reject) => {
+      parser.on('file', (field, stream, info) => {
+        if (storing.length > 0 || field !== 'file') {
+          stream.resume();
+          return;
+        }
+        const upload = this.store(key, stream, info.filename ?? '');
+        upload.catch(reject);
+        storing.push(upload);
+      });
     });
-    const read = readInto(request, parser);
     try {
-      await Promise.race([read, stored.promise]);
-      if (!found) throw noFile('required', 'Choose a file.');
-      return await stored.promise;
+      await Promise.race([readInto(request, parser), failed]);
+      const [upload] = storing;
+      if (!upload) throw noFile('required', 'Choose a file.');
+      return await upload;
     } catch (error) {
       // Read to its end, so that the answer arrives, unless the other side has gone.
       request.unpipe(parser);
       request.resume();
-      if (found) await this.takeBack(key, stored.promise);
+      for (const upload of storing) await this.takeBack(key, upload);
       throw problemOf(error, uploadMaxBytes);
     }
   }

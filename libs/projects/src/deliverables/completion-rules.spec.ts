@@ -11,7 +11,7 @@ describe('P16 completion date', () => {
     ['can be put right', complete, { completedOn: '2026-03-01' }, '2026-03-01'],
     ['is not taken off a complete one', complete, { completedOn: null }, '2026-03-02'],
     ['goes when it is no longer complete', complete, { status: 'in_review' }, null],
-    ['is refused of one that is not complete', planned, { completedOn: '2026-03-05' }, 'not_complete'],
+    ['is refused of one that is not complete', planned, { completedOn: '2026-03-05' }, undefined],
     ['is nothing for one that is not complete', planned, { completedOn: null }, null],
   ] as const)('P16 %s', (_, current, wish, expected) => {
     expect(completionAfter(wish, current, '2026-03-09')).toBe(expected);

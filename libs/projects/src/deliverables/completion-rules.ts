@@ -10,15 +10,15 @@ export interface CompletionWish {
  * When a deliverable counts as completed after a change (P16): the day that is given, else the day that it has, else
  * today; nothing for one that is not complete.
  * @param today in the tenant's calendar, `yyyy-mm-dd`
- * @returns `'not_complete'` when a day is given for one that is not complete
+ * @returns undefined when a day is given for one that is not complete
  */
 export function completionAfter(
   wish: CompletionWish,
   current: { status: DeliverableStatus; completedOn: string | null },
   today: string,
-): string | null | 'not_complete' {
+): string | null | undefined {
   if ((wish.status ?? current.status) !== 'complete') {
-    return wish.completedOn ? 'not_complete' : null;
+    return wish.completedOn ? undefined : null;
   }
   return wish.completedOn ?? current.completedOn ?? today;
 }

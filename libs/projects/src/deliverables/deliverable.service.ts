@@ -207,7 +207,7 @@ export class DeliverableService {
     current: Parameters<typeof completionAfter>[1],
   ): Promise<string | null> {
     const day = completionAfter(wish, current, await this.calendar.today(tx));
-    if (day === 'not_complete') {
+    if (day === undefined) {
       throw invalidField('completedOn', 'not_complete', 'Only a complete deliverable has a completion date.');
     }
     return day;
