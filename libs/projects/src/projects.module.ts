@@ -25,6 +25,7 @@ import { ProjectSettings } from './project-settings/project-settings.service.js'
 import { ProjectPageQuery } from './project-page/project-page.query.js';
 import { ProjectPageService } from './project-page/project-page.service.js';
 import { ProjectTabsQuery } from './project-page/project-tabs.query.js';
+import { SharingChoicesQuery } from './project-settings/sharing-choices.query.js';
 import { SavedFilters } from './saved-filters/saved-filters.service.js';
 import { FirstStatusMapping } from './status-mapping/first-status-mapping.service.js';
 import { StatusMappingQuery } from './status-mapping/status-mapping.query.js';
@@ -67,6 +68,7 @@ import { TimeEntryService } from './time-entries/time-entry.service.js';
     ProjectActivity,
     ActivityListQuery,
     ProjectSettings,
+    SharingChoicesQuery,
     ProjectDetailsQuery,
     MilestoneQuery,
     Milestones,
@@ -122,6 +124,7 @@ import { TimeEntryService } from './time-entries/time-entry.service.js';
     ItemLinks,
   ],
   exports: [
+    SharingChoicesQuery,
     Milestones,
     TimelineQuery,
     BudgetQuery,

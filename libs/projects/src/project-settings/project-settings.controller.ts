@@ -5,7 +5,9 @@ import { ApiProblems, Ctx, IfMatchVersion, type RequestCtx } from '#libs/platfor
 import { HealthPreviewQuery } from '../health/health-preview.query.js';
 import { HealthPreviewDto, HealthStandardDto } from './dto/health-preview.dto.js';
 import { ProjectSettingsDto, ResetPreviewDto, SaveProjectSettingsDto } from './dto/project-settings.dto.js';
+import { SharingChoicesDto } from './dto/sharing-choices.dto.js';
 import { ProjectSettings } from './project-settings.service.js';
+import { SharingChoicesQuery } from './sharing-choices.query.js';
 
 const Version = (): MethodDecorator =>
   ApiHeader({ name: 'If-Match', required: true, description: 'The version that you saw, as in "7".' });
@@ -17,6 +19,7 @@ export class ProjectSettingsController {
   constructor(
     private readonly settings: ProjectSettings,
     private readonly health: HealthPreviewQuery,
+    private readonly choices: SharingChoicesQuery,
   ) {}
 
   /** Card fields, tabs, health thresholds, calendar, budgets, ticket board and what clients see (P33, P40, P42). */
@@ -46,6 +49,13 @@ export class ProjectSettingsController {
   @ApiProblems(400)
   healthPreview(@Ctx() ctx: RequestCtx, @Body() standard: HealthStandardDto): Promise<HealthPreviewDto> {
     return this.health.preview(ctx, standard);
+  }
+
+  /** The project types and boards that projects can be shared with clients by (P42). */
+  @Get('sharing-choices')
+  @RequirePermission('manage_projects')
+  sharingChoices(@Ctx() ctx: RequestCtx): Promise<SharingChoicesDto> {
+    return this.choices.read(ctx);
   }
 
   /** What a reset would change (P43). Status mappings are settings of connections: a reset leaves them alone. */

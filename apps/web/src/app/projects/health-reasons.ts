@@ -1,6 +1,36 @@
 import type { Api } from '@atrium/api-client';
-import { hoursText } from '@atrium/ui';
+import { describeDay, hoursText } from '@atrium/ui';
 import type { T, TextKey } from '../i18n/texts.js';
+
+/**
+ * What a health badge opens to: the reasons of the automatic health (P31); before them, when somebody overrides it,
+ * their words, until when they hold and what automatic says (P32).
+ */
+export function healthWords(
+  card: {
+    readonly healthReasons?: readonly Api.HealthReasonDto[];
+    readonly healthOverride?: Api.HealthOverrideDto | null;
+  },
+  t: T,
+  language: string,
+): string[] {
+  const reasons = (card.healthReasons ?? []).map((reason) => healthReason(reason, t, language));
+  const override = card.healthOverride;
+  if (!override) return reasons;
+  const day = override.until && describeDay(override.until, '', language).exact;
+  return [
+    t('projects.override.by', { name: override.by, reason: override.reason }),
+    ...(day ? [t('projects.override.until', { day })] : []),
+    ...(override.automatic
+      ? [
+          t('projects.override.automatic', {
+            health: t(`ui.health.${override.automatic}`),
+            reasons: reasons.join('; '),
+          }),
+        ]
+      : []),
+  ];
+}
 
 /** P31: one reason of a health in words with its numbers, in the given language. */
 export function healthReason(reason: Api.HealthReasonDto, t: T, language: string): string {

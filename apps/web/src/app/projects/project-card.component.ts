@@ -13,9 +13,11 @@ import {
   healthTone,
   hoursText,
 } from '@atrium/ui';
+import type { Api } from '@atrium/api-client';
 import { injectT } from '../i18n/texts.js';
-import { healthReason } from './health-reasons.js';
+import { healthWords } from './health-reasons.js';
 import { type ProjectCard, hoursShare, hoursVariance } from './project-card.js';
+import { ProjectDisplayStore } from './project-display.store.js';
 
 /** The inside of a project's card on the board (P5). */
 @Component({
@@ -38,18 +40,34 @@ import { type ProjectCard, hoursShare, hoursVariance } from './project-card.js';
 })
 export class ProjectCardComponent {
   private readonly texts = inject(Texts);
+  private readonly display = inject(ProjectDisplayStore);
   protected readonly t = injectT();
   readonly card = input.required<ProjectCard>();
   /** -1 while the card is not the one in the board's tab order. */
   readonly tabIndex = input<0 | -1>(0);
+  /** P40: the fields to show besides the name; null: those of the settings. */
+  readonly fields = input<readonly Api.CardField[] | null>(null);
 
+  protected readonly shown = computed(() => {
+    const fields = this.fields() ?? this.display.cardFields();
+    const has = (field: Api.CardField) => fields === null || fields.includes(field);
+    return {
+      company: has('company'),
+      number: has('number'),
+      status: has('status'),
+      health: has('health'),
+      progress: has('progress'),
+      hours: has('hours'),
+      due: has('due_date'),
+      waiting: has('waiting'),
+      manager: has('manager'),
+    };
+  });
   protected readonly tone = computed<Tone>(() => {
-    const health = this.card().health;
+    const health = this.shown().health ? this.card().health : null;
     return health ? healthTone(health) : 'idle';
   });
-  protected readonly reasons = computed(() =>
-    (this.card().healthReasons ?? []).map((reason) => healthReason(reason, this.t, this.texts.language())),
-  );
+  protected readonly reasons = computed(() => healthWords(this.card(), this.t, this.texts.language()));
   protected readonly share = computed(() => hoursShare(this.card()));
   protected readonly variance = computed(() => hoursVariance(this.card()));
   protected readonly hours = computed(() => {

@@ -23,6 +23,8 @@ export interface ProjectCard {
   readonly health: Health | null;
   /** P31. */
   readonly healthReasons?: readonly Api.HealthReasonDto[];
+  /** P32. */
+  readonly healthOverride?: Api.HealthOverrideDto | null;
   /** Open tickets that wait on the client (P5). */
   readonly waitingOnClient?: number;
   readonly actualHours: number | null;

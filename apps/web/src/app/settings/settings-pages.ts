@@ -28,7 +28,15 @@ export const SETTINGS_GROUPS: readonly SettingsGroup[] = [
   },
   {
     label: 'sections.projects',
-    pages: [{ path: 'projects', label: 'mapping.heading', icon: 'columns-3', permission: 'read_projects' }],
+    pages: [
+      {
+        path: 'project-settings',
+        label: 'projectSettings.heading',
+        icon: 'folder-kanban',
+        permission: 'manage_projects',
+      },
+      { path: 'projects', label: 'mapping.heading', icon: 'columns-3', permission: 'read_projects' },
+    ],
   },
   {
     label: 'settings.group.organization',

@@ -24,6 +24,14 @@ export const SETTINGS_ROUTES: Routes = [
         loadComponent: () => import('./sessions/sessions.page.js').then((file) => file.SessionsPage),
       },
       {
+        path: 'project-settings',
+        title: pageTitle('projectSettings.heading'),
+        canMatch: [permittedGuard('manage_projects')],
+        canDeactivate: [unsavedGuard],
+        loadComponent: () =>
+          import('./projects/project-settings.page.js').then((file) => file.ProjectSettingsPage),
+      },
+      {
         path: 'projects',
         title: pageTitle('mapping.heading'),
         canMatch: [permittedGuard('read_projects')],
