@@ -126,7 +126,7 @@ export class Milestones {
 
   private async requireProject(tx: TenantTx, projectId: string): Promise<{ id: string }> {
     const project = await this.work.project(tx, projectId);
-    if (!project || project.deleted) throw notFound('projects.not_found', 'project');
+    if (!project) throw notFound('projects.not_found', 'project');
     return project;
   }
 

@@ -28,7 +28,7 @@ const contact = (alias: string, role: string): string => `jsonb_build_object(
 /** Reads what people say of a project. */
 @Injectable()
 export class ProjectDetailsQuery {
-  /** One statement; undefined for a project that is not there. */
+  /** One statement; undefined for a project that is not there. One that is gone in the PSA keeps its details. */
   async read(tx: TenantTx, projectId: string): Promise<DetailsRow | undefined> {
     const [row] = await tx.query<DetailsRow>(
       `select d.version, d.objective, d.description, d.phase_label, d.client_sharing, p.company_id, h.automatic,
@@ -47,7 +47,7 @@ export class ProjectDetailsQuery {
          left join project_health h on h.project_id = p.id
          left join staff_users l on l.id = d.lead_id
          left join contacts s on s.id = d.sponsor_id and s.deleted_at is null
-        where p.id = $1 and p.deleted_at is null`,
+        where p.id = $1`,
       [projectId],
     );
     return row;

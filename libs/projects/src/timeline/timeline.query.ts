@@ -51,7 +51,7 @@ export class TimelineQuery {
              select e.work_date from time_entries e
               where e.project_id = p.id and e.ticket_id is null and e.deleted_at is null) one
          ) worked on true
-        where p.id = $1 and p.deleted_at is null`,
+        where p.id = $1`,
       [projectId],
     );
     return row;

@@ -203,6 +203,8 @@ export type { ProjectSettingsResetPreview$Params as ProjectSettingsResetPreview$
 export { projectSettingsResetPreview as projectSettingsResetPreview } from './fn/projects/project-settings-reset-preview';
 export type { ProjectSettingsReset$Params as ProjectSettingsReset$Params } from './fn/projects/project-settings-reset';
 export { projectSettingsReset as projectSettingsReset } from './fn/projects/project-settings-reset';
+export type { ProjectSettingsSharingChoices$Params as ProjectSettingsSharingChoices$Params } from './fn/projects/project-settings-sharing-choices';
+export { projectSettingsSharingChoices as projectSettingsSharingChoices } from './fn/projects/project-settings-sharing-choices';
 export type { ProjectStatusMappingRead$Params as ProjectStatusMappingRead$Params } from './fn/projects/project-status-mapping-read';
 export { projectStatusMappingRead as projectStatusMappingRead } from './fn/projects/project-status-mapping-read';
 export type { ProjectStatusMappingSave$Params as ProjectStatusMappingSave$Params } from './fn/projects/project-status-mapping-save';

@@ -242,6 +242,8 @@ export type { SetNotificationPreferenceDto } from './models/set-notification-pre
 export type { SetPortalLevelDto } from './models/set-portal-level-dto';
 export type { SetPreferenceDto } from './models/set-preference-dto';
 export type { SetStaffUserRolesDto } from './models/set-staff-user-roles-dto';
+export type { SharingChoiceDto } from './models/sharing-choice-dto';
+export type { SharingChoicesDto } from './models/sharing-choices-dto';
 export type { SignInDto } from './models/sign-in-dto';
 export type { SignInStepDto } from './models/sign-in-step-dto';
 export type { SourceRefDto } from './models/source-ref-dto';
@@ -513,6 +515,8 @@ export type { ProjectSettingsResetPreview$Params as ProjectSettingsResetPreview$
 export { projectSettingsResetPreview as projectSettingsResetPreview } from './fn/projects/project-settings-reset-preview';
 export type { ProjectSettingsReset$Params as ProjectSettingsReset$Params } from './fn/projects/project-settings-reset';
 export { projectSettingsReset as projectSettingsReset } from './fn/projects/project-settings-reset';
+export type { ProjectSettingsSharingChoices$Params as ProjectSettingsSharingChoices$Params } from './fn/projects/project-settings-sharing-choices';
+export { projectSettingsSharingChoices as projectSettingsSharingChoices } from './fn/projects/project-settings-sharing-choices';
 export type { ProjectStatusMappingRead$Params as ProjectStatusMappingRead$Params } from './fn/projects/project-status-mapping-read';
 export { projectStatusMappingRead as projectStatusMappingRead } from './fn/projects/project-status-mapping-read';
 export type { ProjectStatusMappingSave$Params as ProjectStatusMappingSave$Params } from './fn/projects/project-status-mapping-save';

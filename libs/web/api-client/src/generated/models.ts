@@ -236,6 +236,8 @@ export type { SetNotificationPreferenceDto } from './models/set-notification-pre
 export type { SetPortalLevelDto } from './models/set-portal-level-dto';
 export type { SetPreferenceDto } from './models/set-preference-dto';
 export type { SetStaffUserRolesDto } from './models/set-staff-user-roles-dto';
+export type { SharingChoiceDto } from './models/sharing-choice-dto';
+export type { SharingChoicesDto } from './models/sharing-choices-dto';
 export type { SignInDto } from './models/sign-in-dto';
 export type { SignInStepDto } from './models/sign-in-step-dto';
 export type { SourceRefDto } from './models/source-ref-dto';

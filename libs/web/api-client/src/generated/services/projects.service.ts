@@ -63,6 +63,8 @@ import { projectSettingsResetPreview } from '../fn/projects/project-settings-res
 import { ProjectSettingsResetPreview$Params } from '../fn/projects/project-settings-reset-preview';
 import { projectSettingsSave } from '../fn/projects/project-settings-save';
 import { ProjectSettingsSave$Params } from '../fn/projects/project-settings-save';
+import { projectSettingsSharingChoices } from '../fn/projects/project-settings-sharing-choices';
+import { ProjectSettingsSharingChoices$Params } from '../fn/projects/project-settings-sharing-choices';
 import { projectStatusMappingRead } from '../fn/projects/project-status-mapping-read';
 import { ProjectStatusMappingRead$Params } from '../fn/projects/project-status-mapping-read';
 import { projectStatusMappingSave } from '../fn/projects/project-status-mapping-save';
@@ -77,6 +79,7 @@ import { savedFiltersRemove } from '../fn/projects/saved-filters-remove';
 import { SavedFiltersRemove$Params } from '../fn/projects/saved-filters-remove';
 import { savedFiltersSave } from '../fn/projects/saved-filters-save';
 import { SavedFiltersSave$Params } from '../fn/projects/saved-filters-save';
+import { SharingChoicesDto } from '../models/sharing-choices-dto';
 import { StatusMappingDto } from '../models/status-mapping-dto';
 import { ticketStatusMappingRead } from '../fn/projects/ticket-status-mapping-read';
 import { TicketStatusMappingRead$Params } from '../fn/projects/ticket-status-mapping-read';
@@ -369,6 +372,41 @@ export class ProjectsService extends BaseService {
     const resp = this.projectSettingsReset$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<ProjectSettingsDto>): ProjectSettingsDto => r.body)
+    );
+  }
+
+  /** Path part for operation `projectSettingsSharingChoices()` */
+  static readonly ProjectSettingsSharingChoicesPath = '/api/v1/project-settings/sharing-choices';
+
+  /**
+   * The project types and boards that projects can be shared with clients by (P42).
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `projectSettingsSharingChoices()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  projectSettingsSharingChoices$Response(params?: ProjectSettingsSharingChoices$Params, context?: HttpContext): Observable<StrictHttpResponse<SharingChoicesDto>> {
+    const obs = projectSettingsSharingChoices(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * The project types and boards that projects can be shared with clients by (P42).
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `projectSettingsSharingChoices$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  projectSettingsSharingChoices(params?: ProjectSettingsSharingChoices$Params, context?: HttpContext): Observable<SharingChoicesDto> {
+    const resp = this.projectSettingsSharingChoices$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<SharingChoicesDto>): SharingChoicesDto => r.body)
     );
   }
 

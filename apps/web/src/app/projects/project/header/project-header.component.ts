@@ -13,6 +13,7 @@ import {
 import { injectT } from '../../../i18n/texts.js';
 import { FreshnessStore } from '../../../live/freshness.store.js';
 import { SessionStore } from '../../../session/session.store.js';
+import { EditDetailsComponent } from '../details/edit-details.component.js';
 import { ChangeNoticeComponent } from './change-notice.component.js';
 import { ProjectHealthComponent } from './project-health.component.js';
 
@@ -23,6 +24,7 @@ import { ProjectHealthComponent } from './project-health.component.js';
     AvatarComponent,
     ChangeNoticeComponent,
     DayPipe,
+    EditDetailsComponent,
     FreshnessChipComponent,
     IconComponent,
     PageHeaderComponent,

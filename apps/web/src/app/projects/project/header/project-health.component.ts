@@ -4,7 +4,7 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import type { Api } from '@atrium/api-client';
 import { HealthBadgeComponent, IconComponent, Texts, healthTone } from '@atrium/ui';
 import { injectT } from '../../../i18n/texts.js';
-import { healthReason } from '../../health-reasons.js';
+import { healthWords } from '../../health-reasons.js';
 
 /** The health badge of a project, which opens to its reasons (P31). */
 @Component({
@@ -110,7 +110,5 @@ export class ProjectHealthComponent {
     const { health } = this.project();
     return health ? healthTone(health) : 'idle';
   });
-  protected readonly reasons = computed(() =>
-    this.project().healthReasons.map((reason) => healthReason(reason, this.t, this.texts.language())),
-  );
+  protected readonly reasons = computed(() => healthWords(this.project(), this.t, this.texts.language()));
 }
