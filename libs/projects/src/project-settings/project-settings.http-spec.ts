@@ -1,5 +1,6 @@
 import { Problem } from '#libs/platform';
 import type { ApiClient } from '#libs/system-under-test';
+import { WorkMirror } from '#libs/work';
 import { PortfolioWorld } from '../testing/portfolio-world-spec.js';
 import type { ProjectSettingsDto, ResetPreviewDto } from './dto/project-settings.dto.js';
 import { ProjectSettings } from './project-settings.service.js';
@@ -129,6 +130,44 @@ describe('project settings', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
     const winner = both.find(({ status }) => status === 200)?.body;
     expect(both.find(({ status }) => status === 412)?.body.current).toEqual(winner);
+  });
+
+  it('P42 lists the project types and boards that projects have, with how many, for who manages projects', async () => {
+    const sourceId = await world.source('Sharing PSA');
+    const item = (kind: 'project_type' | 'board', name: string) => ({
+      kind,
+      externalId: name,
+      version: null,
+      scopeExternalId: null,
+      name,
+      sortOrder: null,
+      isDefault: false,
+      isClosed: false,
+      noTime: false,
+      active: true,
+      color: null,
+    });
+    await world.run((tx) =>
+      world
+        .of(WorkMirror)
+        .applyReferences(tx, sourceId, [
+          item('project_type', 'Cloud'),
+          item('project_type', 'Unused'),
+          item('board', 'Projects'),
+        ]),
+    );
+    await world.projects(sourceId, [
+      { name: 'A', typeExternalId: 'Cloud', boardExternalId: 'Projects' },
+      { name: 'B', typeExternalId: 'Cloud' },
+    ]);
+    const { body } = await owner.get(`${PATH}/sharing-choices`);
+    const id = expect.any(String) as string;
+    expect(body).toEqual({
+      types: [{ id, name: 'Cloud', source: 'Sharing PSA', projects: 2 }],
+      boards: [{ id, name: 'Projects', source: 'Sharing PSA', projects: 1 }],
+    });
+    const technician = await world.system.signedIn('technician');
+    expect((await technician.get(`${PATH}/sharing-choices`)).status).toBe(403);
   });
 
   it('P43 a reset says first what it will change, then puts everything back', async () => {

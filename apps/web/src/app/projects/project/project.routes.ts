@@ -12,6 +12,10 @@ const TABS: readonly (Pick<Route, 'loadComponent'> & { tab: Api.ProjectPageTab; 
     loadComponent: () => import('./overview/overview.tab.js').then((file) => file.OverviewTab),
   },
   {
+    tab: 'timeline',
+    loadComponent: () => import('./timeline/timeline.tab.js').then((file) => file.TimelineTab),
+  },
+  {
     tab: 'activity',
     loadComponent: () => import('./activity/activity.tab.js').then((file) => file.ActivityTab),
   },

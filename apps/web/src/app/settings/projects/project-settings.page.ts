@@ -71,7 +71,10 @@ export class ProjectSettingsPage implements UnsavedChanges {
     const base = this.base();
     return base && draftOf(base);
   });
-  protected readonly saved = computed<SettingsDraft>(() => draftOf(this.base() as Api.ProjectSettingsDto));
+  protected readonly saved = computed<SettingsDraft | null>(() => {
+    const base = this.base();
+    return base && draftOf(base);
+  });
   protected readonly changes = computed<SettingsKey[]>(() => {
     const [base, draft] = [this.base(), this.draft()];
     return base && draft ? differences(draftOf(base), draft) : [];

@@ -128,7 +128,7 @@ export class EditDetailsDialog {
   });
   protected readonly failure = computed(() => {
     const problem = this.problem();
-    return problem && problem.errors.length === 0 ? (problem.detail ?? problem.title) : null;
+    return problem?.errors.length === 0 ? (problem.detail ?? problem.title) : null;
   });
 
   constructor() {
