@@ -103,7 +103,8 @@ export async function syncNow(call, connectionId) {
   const started = Date.now();
   const { runId } = await call('POST', `/connections/${connectionId}/sync`, {});
   for (;;) {
-    await new Promise((done) => setTimeout(done, 200));
+    // Rarely: the machine is the worker's.
+    await new Promise((done) => setTimeout(done, 1_000));
     const { items } = await call('GET', `/connections/${connectionId}/runs?limit=5`);
     const run = items.find((one) => one.id === runId);
     const failed = run?.sets.find((set) => set.state === 'failed' || set.state === 'cancelled');

@@ -30,10 +30,10 @@ export function quietEnvironment(extra = {}) {
 /**
  * How Node runs the worker: it works page by page and never holds more, so that V8 should tidy up rather than grow. A
  * page of records fits into the space for young objects, so that it is gone without a search through the old ones; and those are
- * not searched before there are enough of them. The image runs it the same way (docker/Dockerfile).
+ * not searched before there are twice as many as the last search left. The image runs it the same way (docker/Dockerfile).
  */
 export const WORKER_FLAGS = [
   '--max-old-space-size=224',
-  '--initial-old-space-size=128',
+  '--heap-growing-percent=100',
   '--max-semi-space-size=32',
 ];
