@@ -16,6 +16,18 @@ const TABS: readonly (Pick<Route, 'loadComponent'> & { tab: Api.ProjectPageTab; 
     loadComponent: () => import('./timeline/timeline.tab.js').then((file) => file.TimelineTab),
   },
   {
+    tab: 'updates',
+    loadComponent: () => import('./updates/updates.tab.js').then((file) => file.UpdatesTab),
+  },
+  {
+    tab: 'decisions',
+    loadComponent: () => import('./decisions/decisions.tab.js').then((file) => file.DecisionsTab),
+  },
+  {
+    tab: 'deliverables',
+    loadComponent: () => import('./deliverables/deliverables.tab.js').then((file) => file.DeliverablesTab),
+  },
+  {
     tab: 'activity',
     loadComponent: () => import('./activity/activity.tab.js').then((file) => file.ActivityTab),
   },

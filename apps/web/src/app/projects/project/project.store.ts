@@ -12,6 +12,7 @@ const NEWS = [
   'projects.changed',
   'project.move',
   'project.activity',
+  'projects.items-changed',
   'ticket.move',
   'record.create',
   'projects.settings-changed',
