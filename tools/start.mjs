@@ -11,6 +11,7 @@ import {
 } from './setup/node-modules.mjs';
 import { emptyDataFolder, takeDataFolder } from './start/data-folder.mjs';
 import { HELP, readOptions } from './start/options.mjs';
+import { addDemoContent } from './start/demo/add-content.mjs';
 import { announce, step } from './start/progress.mjs';
 
 process.exitCode = await main().catch(reportFailure);
@@ -43,8 +44,9 @@ async function run(options) {
     const children = new Children({ logs: path.join(data, 'logs'), ledger, onDeath: end.because });
     try {
       console.log('\n  Starting Atrium\n');
-      const system = startSystem(children, options).then(announce);
-      await Promise.race([system.then(() => end.reason), end.reason]);
+      const system = startSystem(children, options);
+      const shown = system.then(announce).then(async () => fillDemo(await system));
+      await Promise.race([shown.then(() => end.reason), end.reason]);
       console.log('\n  Stopping');
       return 0;
     } finally {
@@ -52,6 +54,16 @@ async function run(options) {
     }
   } finally {
     giveBack();
+  }
+}
+
+/** Atrium runs without it, too: what went wrong is said, and the next start goes on with it. */
+async function fillDemo(system) {
+  try {
+    const added = await addDemoContent(system);
+    if (added > 0) console.log(`  Demo content: ${added} updates, client actions and deliverables added.\n`);
+  } catch (error) {
+    console.error(`  The demo content could not be added: ${error.message}\n`);
   }
 }
 
