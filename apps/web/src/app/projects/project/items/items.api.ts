@@ -145,7 +145,7 @@ export class ItemsApi {
     body.append('file', file);
     return this.http.post<Api.DeliverableFileDto>(`${this.base}/deliverables/${deliverableId}/files`, body, {
       ...once(newRequestKey()),
-      reportProgress: true,
+      reportUploadProgress: true,
       observe: 'events',
     });
   }

@@ -45,7 +45,7 @@ function read<T>(text: string | null): Partial<T> | null {
   if (text === null) return null;
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Partial<T>) : null;
+    return typeof value === 'object' && value !== null ? value : null;
   } catch {
     // Written by an older release: it is worth nothing.
     return null;

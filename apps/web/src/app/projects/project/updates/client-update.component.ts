@@ -16,7 +16,7 @@ import { weekText } from './weeks.js';
       <p class="summary">{{ text }}</p>
     }
     @for (list of lists(); track list.key) {
-      <h3><atr-icon [name]="list.icon" [size]="14" />{{ t(\`items.update.list.\${list.key}\`) }}</h3>
+      <h3><atr-icon [name]="list.icon" [size]="14" />{{ list.label }}</h3>
       <ul>
         @for (line of list.lines; track $index) {
           <li>
@@ -76,7 +76,9 @@ export class ClientUpdateComponent {
   protected readonly lists = computed(() =>
     UPDATE_LISTS.flatMap((key) => {
       const lines: readonly { text: string; resolved?: boolean }[] = this.update()[key];
-      return lines.length > 0 ? { key, icon: LIST_ICONS[key], lines } : [];
+      return lines.length > 0
+        ? { key, icon: LIST_ICONS[key], label: this.t(`items.update.list.${key}`), lines }
+        : [];
     }),
   );
 }
