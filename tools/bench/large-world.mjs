@@ -59,7 +59,8 @@ const source = uuid(`$1 || 'source'`);
 async function fill(db, tenantId, size) {
   const run = (sql, ...more) => db.query(sql, [tenantId, ...more]);
   await run(
-    `insert into sources (tenant_id, id, vendor, name) values ($1::uuid, ${source}, 'connectwise', 'ConnectWise')`,
+    `insert into sources (tenant_id, id, vendor, name, writes)
+     values ($1::uuid, ${source}, 'connectwise', 'ConnectWise', '{ticket.status,ticket.owner,ticket.owner.clear,ticket.priority}')`,
   );
   await run(
     `insert into reference_items (tenant_id, id, source_id, external_id, content_hash, kind, name, sort_order, is_default, is_closed, no_time, active)

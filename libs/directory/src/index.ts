@@ -21,7 +21,7 @@ export {
 } from './companies/directory-mirror.service.js';
 export { Sources } from './sources/sources.service.js';
 export { RecordLinks, type LinkedKind, type RecordLinkMaker } from './sources/record-links.js';
-export type { Source } from './sources/source.js';
+export { SOURCE_WRITES, type Source, type SourceWrite } from './sources/source.js';
 export { directoryMigrations } from './migrations/index.js';
 export { DirectoryModule } from './directory.module.js';
 export { DirectoryHttpModule } from './directory-http.module.js';

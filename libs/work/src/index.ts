@@ -28,6 +28,7 @@ export type {
   TimeEntryRequest,
 } from './creates/create-request.js';
 export { CreateJournal } from './creates/create-journal.service.js';
+export { type BatchWish, ChangeBatch } from './changes/change-batch.service.js';
 export { ChangeJournal } from './changes/change-journal.service.js';
 export type { VendorSnapshot } from './changes/change-settlement.service.js';
 export { DueChanges, type DueChange } from './changes/due-changes.query.js';

@@ -100,7 +100,7 @@ export class WorkWorld {
       ]);
       await this.app
         .get(Sources, { strict: false })
-        .create(tx, { id: sourceId, vendor: 'connectwise', name: 'Sandbox', webUrl: null });
+        .create(tx, { id: sourceId, vendor: 'connectwise', name: 'Sandbox', webUrl: null, writes: [] });
     });
     return { ctx, sourceId };
   }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '#libs/directory';
 import { IdentityModule } from '#libs/identity';
+import { ChangeBatch } from './changes/change-batch.service.js';
 import { ChangeJournal } from './changes/change-journal.service.js';
 import { ChangeListQuery } from './changes/change-list.query.js';
 import { ChangeSettlement } from './changes/change-settlement.service.js';
@@ -17,6 +18,7 @@ import { WorkReader } from './reading/work-reader.query.js';
 @Module({
   imports: [DirectoryModule, IdentityModule],
   providers: [
+    ChangeBatch,
     ChangeJournal,
     ChangeListQuery,
     ChangeService,
@@ -32,6 +34,8 @@ import { WorkReader } from './reading/work-reader.query.js';
   exports: [
     ChangeJournal,
     ChangeListQuery,
+    ChangeBatch,
+    ChangeJournal,
     ChangeService,
     CreateJournal,
     DueChanges,

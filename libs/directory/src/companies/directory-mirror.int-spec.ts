@@ -60,7 +60,13 @@ describe('directory', () => {
       ]);
       await app
         .get(Sources)
-        .create(tx, { id: sourceId, vendor: 'connectwise', name: 'Sandbox', webUrl: 'https://psa.example' });
+        .create(tx, {
+          id: sourceId,
+          vendor: 'connectwise',
+          name: 'Sandbox',
+          webUrl: 'https://psa.example',
+          writes: [],
+        });
     });
     return { ctx, sourceId };
   }

@@ -55,7 +55,7 @@ describe('routes of devices, contracts and invoices', () => {
     await app.get(TenantDb).run(ctx, async (tx) => {
       await app
         .get(Sources, { strict: false })
-        .create(tx, { id: sourceId, vendor: 'connectwise', name: 'Sandbox', webUrl: null });
+        .create(tx, { id: sourceId, vendor: 'connectwise', name: 'Sandbox', webUrl: null, writes: [] });
       const mirror = app.get(DirectoryMirror, { strict: false });
       companyId = (await mirror.applyCompanies(tx, sourceId, [company])).changed[0] ?? '';
       await mirror.applyLocations(tx, sourceId, [location]);

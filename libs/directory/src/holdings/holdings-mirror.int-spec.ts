@@ -55,7 +55,7 @@ describe('devices, contracts and invoices', () => {
         made.tenantId,
         `t-${made.tenantId}`,
       ]);
-      await app.get(Sources).create(tx, { id, vendor: 'halo', name: 'Sandbox', webUrl: null });
+      await app.get(Sources).create(tx, { id, vendor: 'halo', name: 'Sandbox', webUrl: null, writes: [] });
     });
     return { ctx: made, sourceId: id };
   }

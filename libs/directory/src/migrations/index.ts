@@ -4,6 +4,7 @@ import { Directory0003 } from './0003-company-search.js';
 import { Directory0004 } from './0004-sweeps.js';
 import { Directory0005 } from './0005-holdings.js';
 import { Directory0006 } from './0006-portal-access.js';
+import { Directory0007 } from './0007-source-writes.js';
 
 /** This lib's migrations, oldest first. */
 export const directoryMigrations = [
@@ -13,4 +14,5 @@ export const directoryMigrations = [
   Directory0004,
   Directory0005,
   Directory0006,
+  Directory0007,
 ];

@@ -47,7 +47,8 @@ export class ConnectionService {
     return this.db.run(ctx, async (tx) => {
       await this.refuseTakenName(tx, input.name, id);
       const webUrl = findings.endpoint.webUrl;
-      await this.sources.create(tx, { id, vendor: input.vendor, name: input.name, webUrl });
+      const { writes } = this.input.vendor(input.vendor);
+      await this.sources.create(tx, { id, vendor: input.vendor, name: input.name, webUrl, writes });
       const schedule = input.schedule ?? {};
       await tx.manager.insert(ConnectionEntity, {
         id,
@@ -93,7 +94,11 @@ export class ConnectionService {
       if (connection.version !== version) throw versionConflict(before);
       if (connection.removingAt) throw integrationProblems.beingRemoved();
       if (input.name !== undefined) await this.refuseTakenName(tx, input.name, id);
-      await this.sources.update(tx, id, { name: input.name, webUrl: findings?.findings.endpoint.webUrl });
+      await this.sources.update(tx, id, {
+        name: input.name,
+        webUrl: findings?.findings.endpoint.webUrl,
+        writes: this.input.vendor(connection.vendor).writes,
+      });
       const dataSets = input.dataSets
         ? this.input.dataSets(connection.vendor, input.dataSets)
         : connection.dataSets;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PsaVendor, RecordLinkMaker } from '#libs/directory';
+import { type PsaVendor, SOURCE_WRITES, type SourceWrite } from '#libs/directory';
 import type { AdapterContext } from './adapter-context.js';
 import type { CredentialField } from './credential-field.js';
 import type { DataSet, PsaAdapter } from './psa-adapter.js';
@@ -24,6 +25,8 @@ export interface VendorEntry {
   fields: readonly CredentialField[];
   /** What its adapter can mirror. */
   dataSets: readonly DataSet[];
+  /** What it lets people change from Atrium (I17). */
+  writes: readonly SourceWrite[];
   /** Checks and cleans what was entered; issues carry the field's name as their path. */
   credentials: z.ZodType<Record<string, string>>;
   /** Where its own screens show a record. */
@@ -37,6 +40,7 @@ const vendors: readonly VendorEntry[] = [
     title: 'ConnectWise PSA',
     fields: connectWiseCredentialFields,
     dataSets: connectWiseDataSets,
+    writes: SOURCE_WRITES,
     credentials: connectWiseCredentials,
     recordLink: connectWiseLink,
     create: (context) => new ConnectWiseAdapter(context),
@@ -46,6 +50,7 @@ const vendors: readonly VendorEntry[] = [
     title: 'Autotask PSA',
     fields: autotaskCredentialFields,
     dataSets: autotaskDataSets,
+    writes: SOURCE_WRITES,
     credentials: autotaskCredentials,
     recordLink: autotaskLink,
     create: (context) => new AutotaskAdapter(context),
@@ -55,6 +60,7 @@ const vendors: readonly VendorEntry[] = [
     title: 'HaloPSA',
     fields: haloCredentialFields,
     dataSets: haloDataSets,
+    writes: SOURCE_WRITES,
     credentials: haloCredentials,
     recordLink: haloLink,
     create: (context) => new HaloAdapter(context),
@@ -64,6 +70,8 @@ const vendors: readonly VendorEntry[] = [
     title: 'Syncro',
     fields: syncroCredentialFields,
     dataSets: syncroDataSets,
+    // Its API gives a ticket another technician but takes none off.
+    writes: ['ticket.status', 'ticket.priority', 'ticket.owner'],
     credentials: syncroCredentials,
     recordLink: syncroLink,
     create: (context) => new SyncroAdapter(context),

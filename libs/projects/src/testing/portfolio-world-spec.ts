@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DirectoryMirror, Sources, type CompanySnapshot } from '#libs/directory';
+import { DirectoryMirror, SOURCE_WRITES, Sources, type CompanySnapshot } from '#libs/directory';
 import type { RequestCtx, TenantTx } from '#libs/platform';
 import { type Answer, type ApiClient, SystemUnderTest } from '#libs/system-under-test';
 import { WorkMirror, type ProjectSnapshot, type ReferenceSnapshot } from '#libs/work';
@@ -68,7 +68,7 @@ export class PortfolioWorld {
   ): Promise<string> {
     const id = randomUUID();
     await this.run(async (tx) => {
-      await this.of(Sources).create(tx, { id, vendor: 'connectwise', name, webUrl: null });
+      await this.of(Sources).create(tx, { id, vendor: 'connectwise', name, webUrl: null, writes: SOURCE_WRITES });
       await this.of(WorkMirror).applyReferences(tx, id, statuses.map(statusSnapshot));
       await this.of(WorkMirror).applyMembers(
         tx,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { TenantTx } from '#libs/platform';
 import type { CreatePayload } from '../creates/create-payload.js';
 import type { Change, ChangeState, FieldChanges, FieldValue, RecordKind } from './change.js';
@@ -109,47 +110,45 @@ export async function changesWaitingFor(tx: TenantTx, createId: string): Promise
   );
 }
 
+/** What a new change says. */
+export interface NewChange {
+  sourceId: string;
+  recordKind: RecordKind;
+  recordId: string;
+  recordExternalId: string;
+  fields: FieldChanges;
+  baseVersion: Date | null;
+  waitsFor: string | null;
+  /** A create: its id, which the provisional record carries, and what is to be made. */
+  create?: { id: string; payload: CreatePayload };
+}
+
 /** Writes a new change in the name of the transaction's actor. */
-export async function insertChange(
-  tx: TenantTx,
-  change: {
-    sourceId: string;
-    recordKind: RecordKind;
-    recordId: string;
-    recordExternalId: string;
-    fields: FieldChanges;
-    baseVersion: Date | null;
-    waitsFor: string | null;
-    /** A create: its id, which the provisional record carries, and what is to be made. */
-    create?: { id: string; payload: CreatePayload };
-  },
-): Promise<ChangeRow> {
-  const { actor, correlationId } = tx.ctx;
-  const { create } = change;
-  const [row] = await tx.query<ChangeRow>(
-    `insert into changes as c (id, source_id, record_kind, record_id, record_external_id, op, fields, payload,
-       base_version, waits_for, author_kind, author_id, author_name, correlation_id)
-     values (coalesce($1, gen_random_uuid()), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-     returning ${CHANGE_COLUMNS}`,
-    [
-      create?.id ?? null,
-      change.sourceId,
-      change.recordKind,
-      change.recordId,
-      change.recordExternalId,
-      create ? 'create' : 'update',
-      JSON.stringify(change.fields),
-      create ? JSON.stringify(create.payload) : null,
-      change.baseVersion,
-      change.waitsFor,
-      actor.kind,
-      'id' in actor ? actor.id : null,
-      actor.name,
-      correlationId,
-    ],
-  );
+export async function insertChange(tx: TenantTx, change: NewChange): Promise<ChangeRow> {
+  const [row] = await insertChanges(tx, [change]);
   if (!row) throw new Error('The journal did not give back what it wrote');
   return row;
+}
+
+/** Writes new changes in the name of the transaction's actor, in their order. */
+export async function insertChanges(tx: TenantTx, changes: readonly NewChange[]): Promise<ChangeRow[]> {
+  const { actor, correlationId } = tx.ctx;
+  const rows = changes.map(({ create, ...change }) => ({
+    ...change,
+    id: create?.id ?? randomUUID(),
+    op: create ? 'create' : 'update',
+    payload: create?.payload ?? null,
+  }));
+  return tx.query<ChangeRow>(
+    `insert into changes as c (id, source_id, record_kind, record_id, record_external_id, op, fields, payload,
+       base_version, waits_for, author_kind, author_id, author_name, correlation_id)
+     select (n ->> 'id')::uuid, (n ->> 'sourceId')::uuid, n ->> 'recordKind', (n ->> 'recordId')::uuid,
+       n ->> 'recordExternalId', n ->> 'op', n -> 'fields', nullif(n -> 'payload', 'null'),
+       (n ->> 'baseVersion')::timestamptz, (n ->> 'waitsFor')::uuid, $2, $3, $4, $5
+     from jsonb_array_elements($1::jsonb) with ordinality as list (n, place) order by place
+     returning ${CHANGE_COLUMNS}`,
+    [JSON.stringify(rows), actor.kind, 'id' in actor ? actor.id : null, actor.name, correlationId],
+  );
 }
 
 /** What a transition writes besides the state; what is left out stays. */

@@ -69,7 +69,7 @@ describe('routes of changes', () => {
       sourceId = randomUUID();
       await app
         .get(Sources, { strict: false })
-        .create(tx, { id: sourceId, vendor: 'connectwise', name: 'Sandbox', webUrl: null });
+        .create(tx, { id: sourceId, vendor: 'connectwise', name: 'Sandbox', webUrl: null, writes: [] });
       const mirror = app.get(WorkMirror, { strict: false });
       const { changed } = await mirror.applyReferences(tx, sourceId, [
         reference('project_status', '1', 'Open'),

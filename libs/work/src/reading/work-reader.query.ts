@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '#libs/platform';
+import { CreateValues } from '../creates/create-values.js';
 import type { ReferenceKind } from '../mirror/reference-kind.js';
 
 /** An item of a reference list as features read it. */
@@ -91,6 +92,14 @@ export class WorkReader {
        order by email, created_at, source_id`,
       [emails],
     );
+  }
+
+  /**
+   * Who a staff user is among the members of a source: the name as the PSA has it; null when they are no agent there.
+   * @param memberId the member that they are linked to, of whatever source
+   */
+  async agentName(tx: TenantTx, sourceId: string, memberId: string | null): Promise<string | null> {
+    return (await new CreateValues(tx, sourceId).agent(memberId))?.name ?? null;
   }
 
   /** A ticket by our id, also one that is gone in the PSA; null when the tenant has none of that id. */
