@@ -13,6 +13,8 @@ import { PortalProjectsController } from './sharing/portal-projects.controller.j
 import { SharingModule } from './sharing/sharing.module.js';
 import { ProjectStatusMappingController } from './status-mapping/project-status-mapping.controller.js';
 import { TicketStatusMappingController } from './status-mapping/ticket-status-mapping.controller.js';
+import { TicketBoardController } from './ticket-board/ticket-board.controller.js';
+import { TicketMovesController } from './ticket-board/ticket-moves.controller.js';
 import { TicketNoteController } from './ticket-notes/ticket-note.controller.js';
 import { TicketController } from './tickets/ticket.controller.js';
 import { ClientActionController } from './client-actions/client-action.controller.js';
@@ -26,6 +28,7 @@ import { WeeklyDraftController } from './weekly-draft/weekly-draft.controller.js
 import { TimeEntryController } from './time-entries/time-entry.controller.js';
 import { BudgetController } from './budget/budget.controller.js';
 import { TimelineController } from './timeline/timeline.controller.js';
+import { TimerController } from './timers/timer.controller.js';
 
 @Module({
   imports: [ProjectsModule, SharingModule],
@@ -42,6 +45,8 @@ import { TimelineController } from './timeline/timeline.controller.js';
     ProjectSettingsController,
     SavedFiltersController,
     NewProjectController,
+    TicketBoardController,
+    TicketMovesController,
     TicketController,
     TicketNoteController,
     TimeEntryController,
@@ -56,6 +61,7 @@ import { TimelineController } from './timeline/timeline.controller.js';
     ActivityController,
     // Last: its `projects/:id` would take the other addresses below `projects`.
     ProjectPageController,
+    TimerController,
   ],
 })
 export class ProjectsHttpModule {}

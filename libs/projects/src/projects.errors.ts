@@ -1,6 +1,7 @@
 import { Problem } from '#libs/platform';
 import type { MoveStatus } from './moves/move-rules.js';
 import type { ProjectCardDto } from './portfolio/dto/project-card.dto.js';
+import type { StatusChoiceDto } from './ticket-board/dto/ticket-moves.dto.js';
 import type { TicketDto } from './tickets/dto/ticket.dto.js';
 
 const choice = ({ id, name }: MoveStatus) => ({ id, name });
@@ -52,4 +53,24 @@ export const ticketChangedMeanwhile = (field: string, current: TicketDto): Probl
     title: 'Somebody changed this ticket first',
     detail: `Its ${field} is not what you saw.`,
     extensions: { field, current },
+  });
+
+/** 409, P6: statuses have to be chosen before anything moves; ask for each ticket board and send them along. */
+export const ticketStatusChoiceNeeded = (boards: readonly StatusChoiceDto[]): Problem =>
+  new Problem({
+    status: 409,
+    code: 'tickets.status_choice_needed',
+    title: 'Which status?',
+    detail: 'Nothing has been moved yet: choose a status for each board.',
+    extensions: { boards },
+  });
+
+/** 422, P20: the PSA of the ticket does not let Atrium change that field. */
+export const ticketNotWritable = (field: string): Problem =>
+  new Problem({
+    status: 422,
+    code: 'tickets.not_writable',
+    title: 'Its PSA does not take that',
+    detail: `The ${field} of tickets of this PSA cannot be changed from here.`,
+    extensions: { field },
   });

@@ -54,12 +54,19 @@ import { WeekItemsQuery } from './weekly-draft/week-items.query.js';
 import { WeekWorkQuery } from './weekly-draft/week-work.query.js';
 import { WeeklyDrafts } from './weekly-draft/weekly-drafts.service.js';
 import { WeeklyUpdateTask } from './weekly-draft/weekly-update.task.js';
+import { TicketBoardQuery } from './ticket-board/ticket-board.query.js';
+import { TicketBoardService } from './ticket-board/ticket-board.service.js';
+import { TicketMovesQuery } from './ticket-board/ticket-moves.query.js';
+import { TicketMoves } from './ticket-board/ticket-moves.service.js';
 import { TicketNoteQuery } from './ticket-notes/ticket-note.query.js';
 import { TicketNoteService } from './ticket-notes/ticket-note.service.js';
 import { TicketQuery } from './tickets/ticket.query.js';
 import { TicketService } from './tickets/ticket.service.js';
 import { TimeEntryQuery } from './time-entries/time-entry.query.js';
 import { TimeEntryService } from './time-entries/time-entry.service.js';
+import { WorkTypesQuery } from './time-entries/work-types.query.js';
+import { TimerQuery } from './timers/timer.query.js';
+import { TimerService } from './timers/timer.service.js';
 
 /** The portfolio: board, table, moves, status mapping, health, saved filters; tickets with their notes and time. */
 @Module({
@@ -94,11 +101,18 @@ import { TimeEntryService } from './time-entries/time-entry.service.js';
     MoveService,
     SavedFilters,
     NewProjectService,
+    TicketBoardQuery,
+    TicketBoardService,
+    TicketMovesQuery,
+    TicketMoves,
     TicketQuery,
     TicketService,
     TicketNoteQuery,
     TicketNoteService,
+    TimerQuery,
+    TimerService,
     TimeEntryQuery,
+    WorkTypesQuery,
     TimeEntryService,
     ProjectItems,
     PeopleQuery,
@@ -138,6 +152,8 @@ import { TimeEntryService } from './time-entries/time-entry.service.js';
     MoveService,
     SavedFilters,
     NewProjectService,
+    TicketBoardService,
+    TicketMoves,
     TicketService,
     TicketNoteService,
     TimeEntryService,
@@ -155,6 +171,7 @@ import { TimeEntryService } from './time-entries/time-entry.service.js';
     DeliverableService,
     DeliverableFiles,
     ItemLinks,
+    TimerService,
   ],
 })
 export class ProjectsModule {}

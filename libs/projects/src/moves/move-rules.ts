@@ -65,3 +65,12 @@ function judgeChoice(wish: MoveWish, statusId: string, statuses: readonly MoveSt
   if (!wish.canManage) return { kind: 'wrong_status', why: 'not_mapped' };
   return { kind: 'move', statusId, addToMapping: wish.addToMapping };
 }
+
+/** Why a chosen status is of no use, in words. */
+export const WRONG_STATUS: Readonly<Record<Extract<MoveDecision, { kind: 'wrong_status' }>['why'], string>> =
+  {
+    unknown: 'This is not a status of that connection.',
+    inactive: 'The PSA no longer offers this status.',
+    other_group: 'This status belongs to another column.',
+    not_mapped: 'This status is in no column; mapping it needs the permission to manage projects.',
+  };

@@ -8,7 +8,7 @@ import { mappingOffered, movedMeanwhile, noStatusMapped, statusChoiceNeeded } fr
 import { StatusMappingQuery } from '../status-mapping/status-mapping.query.js';
 import { StatusMappingService } from '../status-mapping/status-mapping.service.js';
 import type { MoveProjectDto } from './dto/move.dto.js';
-import { decideMove, type MoveDecision } from './move-rules.js';
+import { decideMove, type MoveDecision, WRONG_STATUS } from './move-rules.js';
 
 /** P6–P8: moves a project to another column of the board. */
 @Injectable()
@@ -34,7 +34,7 @@ export class MoveService {
       if ((card.status?.id ?? null) !== wish.expectedStatusId) throw movedMeanwhile(card);
       const decision = await this.decide(tx, card, wish);
       if (decision.addToMapping) {
-        await this.mapping.add(tx, card.source.id, decision.statusId, wish.targetGroup);
+        await this.mapping.add(tx, 'project', card.source.id, decision.statusId, wish.targetGroup);
       }
       await this.journalMove(tx, projectId, decision.statusId, wish.expectedStatusId);
       await this.health.recompute(tx, [projectId]);
@@ -106,10 +106,3 @@ export class MoveService {
     }
   }
 }
-
-const WRONG_STATUS: Readonly<Record<Extract<MoveDecision, { kind: 'wrong_status' }>['why'], string>> = {
-  unknown: 'This is not a project status of the project’s connection.',
-  inactive: 'The PSA no longer offers this status.',
-  other_group: 'This status belongs to another column.',
-  not_mapped: 'This status is in no column; mapping it needs the permission to manage projects.',
-};

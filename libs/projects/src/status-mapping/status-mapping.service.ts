@@ -57,17 +57,31 @@ export class StatusMappingService {
     });
   }
 
-  /** P6: puts one unmapped project status at the end of a group, within the caller's transaction. */
-  async add(tx: TenantTx, sourceId: string, statusId: string, group: StatusGroup): Promise<void> {
-    const before = await this.query.statuses(tx, 'project', sourceId);
-    await this.advance(tx, 'project', sourceId, null);
+  /**
+   * P6: puts one unmapped status at the end of a group, within the caller's transaction. The first of its group, of ticket
+   * statuses the first of its board there, is the default.
+   */
+  async add(
+    tx: TenantTx,
+    kind: MappingKind,
+    sourceId: string,
+    statusId: string,
+    group: StatusGroup,
+  ): Promise<void> {
+    const { mappings } = MAPPING_TABLES[kind];
+    const before = await this.query.statuses(tx, kind, sourceId);
+    await this.advance(tx, kind, sourceId, null);
     await tx.query(
-      `insert into project_status_mappings (source_id, status_id, status_group, is_default, position)
-       select $1, $2, $3, count(*) = 0, coalesce(max(position) + 1, 0)
-         from project_status_mappings where source_id = $1 and status_group = $3`,
+      `insert into ${mappings} (source_id, status_id, status_group, is_default, position)
+       select $1, $2, $3, count(*) filter (where s.scope_external_id = mine.scope_external_id) = 0,
+              coalesce(max(m.position) + 1, 0)
+         from reference_items mine
+         left join ${mappings} m on m.source_id = $1 and m.status_group = $3
+         left join reference_items s on s.id = m.status_id
+        where mine.id = $2`,
       [sourceId, statusId, group],
     );
-    await this.changed(tx, 'project', sourceId, before);
+    await this.changed(tx, kind, sourceId, before);
   }
 
   private async readIn(tx: TenantTx, kind: MappingKind, sourceId: string): Promise<StatusMappingDto> {

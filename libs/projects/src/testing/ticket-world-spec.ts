@@ -1,4 +1,5 @@
 import { WorkMirror, type ReferenceSnapshot, type TicketSnapshot } from '#libs/work';
+import type { StatusGroup } from '../portfolio/status-group.js';
 import { PortfolioWorld } from './portfolio-world-spec.js';
 
 // Not a test: what the tests of tickets share. The name keeps it out of the build.
@@ -32,10 +33,12 @@ export class TicketWorld {
           item('ticket_status', 'To do', { scopeExternalId: 'Projects', isDefault: true }),
           item('ticket_status', 'Doing', { scopeExternalId: 'Projects' }),
           item('ticket_status', 'No time', { scopeExternalId: 'Projects', noTime: true }),
+          item('ticket_status', 'Finished', { scopeExternalId: 'Projects', isClosed: true }),
           item('ticket_status', 'Elsewhere', { scopeExternalId: 'Service' }),
           item('priority', 'High'),
           item('priority', 'Low'),
           item('work_type', 'Remote'),
+          item('work_type', 'On site', { isDefault: true }),
         ]),
     );
     await portfolio.run((tx) => portfolio.of(WorkMirror).relink(tx, world.sourceId));
@@ -50,6 +53,37 @@ export class TicketWorld {
     );
     await this.learn();
     return this.id(externalId);
+  }
+
+  /** Many tickets as a sync brings them, among the statuses, owners and priorities that there are. */
+  async fill(count: number): Promise<void> {
+    const pick = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;
+    const page = Array.from({ length: count }, (_, index): TicketSnapshot => ({
+      ...TICKET,
+      externalId: `filled-${String(index)}`,
+      summary: `Ticket ${String(index)}`,
+      statusExternalId: pick(['To do', 'Doing', 'No time', 'Finished'], index),
+      ownerExternalId: pick(['Maya', 'Jonas', null], index),
+      priorityExternalId: pick(['High', 'Low'], index),
+    }));
+    await this.portfolio.run((tx) => this.portfolio.of(WorkMirror).applyTickets(tx, this.sourceId, page));
+    await this.learn();
+  }
+
+  /** Sorts ticket statuses into groups. */
+  async map(groups: Readonly<Record<string, StatusGroup>>): Promise<void> {
+    await this.portfolio.run(async (tx) => {
+      await tx.query(
+        'insert into ticket_status_mapping_sets (source_id) values ($1) on conflict do nothing',
+        [this.sourceId],
+      );
+      await tx.query(
+        `insert into ticket_status_mappings (source_id, status_id, status_group)
+         select $1, r.id, g.value from jsonb_each_text($2::jsonb) g
+           join reference_items r on r.source_id = $1 and r.kind = 'ticket_status' and r.name = g.key`,
+        [this.sourceId, JSON.stringify(groups)],
+      );
+    });
   }
 
   id(externalId: string): string {

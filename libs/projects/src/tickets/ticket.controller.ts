@@ -36,7 +36,7 @@ export class TicketController {
   @Patch(':id')
   @HttpCode(202)
   @RequirePermission('write_projects')
-  @ApiProblems(404, 409)
+  @ApiProblems(404, 409, 422)
   update(
     @Ctx() ctx: RequestCtx,
     @Param('id', ParseUUIDPipe) id: string,

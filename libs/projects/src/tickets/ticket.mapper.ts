@@ -1,12 +1,14 @@
 import { changeOf, named } from '../portfolio/project-card.mapper.js';
+import { ticketWritable } from '../ticket-board/ticket-writable.js';
 import type { TicketDto } from './dto/ticket.dto.js';
+import { ticketNumber } from './ticket-number.js';
 import type { TicketRow } from './ticket.query.js';
 
-/** A ticket as the API shows it. */
-export function toTicketDto(row: TicketRow): TicketDto {
+/** A ticket as the API shows it to somebody who is `agent` in its PSA. */
+export function toTicketDto(row: TicketRow, agent: string | null): TicketDto {
   return {
     id: row.id,
-    number: row.number,
+    number: ticketNumber(row.number, row.external_id),
     kind: row.kind,
     summary: row.summary,
     company: named(row.company_id, row.company_name),
@@ -29,5 +31,7 @@ export function toTicketDto(row: TicketRow): TicketDto {
     changedAt: row.changed_at.toISOString(),
     deleted: row.deleted,
     change: changeOf(row),
+    writable: ticketWritable(row.writes),
+    agent,
   };
 }

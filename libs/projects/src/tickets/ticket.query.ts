@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { SourceWrite } from '#libs/directory';
 import type { TenantTx } from '#libs/platform';
 import { TICKET_HOURS } from './ticket-hours.js';
 
@@ -7,6 +8,7 @@ type Name = 'company' | 'contact' | 'project' | 'phase' | 'board' | 'status' | '
 /** A ticket with the names of what it points to. */
 export interface TicketRow extends Record<`${Name}_id` | `${Name}_name`, string | null> {
   id: string;
+  external_id: string;
   number: string | null;
   kind: 'project' | 'service';
   summary: string;
@@ -20,6 +22,7 @@ export interface TicketRow extends Record<`${Name}_id` | `${Name}_name`, string 
   source_id: string;
   source_name: string;
   vendor: string;
+  writes: SourceWrite[];
   synced_at: Date;
   changed_at: Date;
   deleted: boolean;
@@ -34,9 +37,9 @@ export class TicketQuery {
   /** The ticket, also one that is gone in the PSA. */
   async byId(tx: TenantTx, id: string): Promise<TicketRow | undefined> {
     const [row] = await tx.query<TicketRow>(
-      `select t.id, t.number, t.kind, t.summary, t.closed, coalesce(status.no_time, false) as no_time,
+      `select t.id, t.external_id, t.number, t.kind, t.summary, t.closed, coalesce(status.no_time, false) as no_time,
          ${TICKET_HOURS} as actual_hours, t.budget_hours, t.due_date, t.created_at, t.closed_at, t.source_id, src.name as source_name,
-         src.vendor, t.synced_at, t.changed_at, t.deleted_at is not null as deleted,
+         src.vendor, src.writes, t.synced_at, t.changed_at, t.deleted_at is not null as deleted,
          company.id as company_id, company.name as company_name, contact.id as contact_id,
          concat_ws(' ', contact.first_name, contact.last_name) as contact_name,
          project.id as project_id, project.name as project_name, phase.id as phase_id, phase.name as phase_name,

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { invalidField, notFound, type RequestCtx, TenantDb, type TenantTx } from '#libs/platform';
-import { ChangeJournal, CreateJournal, type UpdateRequest } from '#libs/work';
+import { ChangeJournal, CreateJournal, type UpdateRequest, WorkReader } from '#libs/work';
 import { createProblem } from '../create-problems.js';
-import { ticketChangedMeanwhile } from '../projects.errors.js';
+import { ticketChangedMeanwhile, ticketNotWritable } from '../projects.errors.js';
 import type { CreateTicketDto, UpdateTicketDto } from './dto/ticket-input.dto.js';
 import type { TicketDto } from './dto/ticket.dto.js';
 import { toTicketDto } from './ticket.mapper.js';
@@ -16,6 +16,7 @@ export class TicketService {
     private readonly tickets: TicketQuery,
     private readonly journal: ChangeJournal,
     private readonly creates: CreateJournal,
+    private readonly work: WorkReader,
   ) {}
 
   /** One ticket. @throws Problem 404 */
@@ -57,15 +58,14 @@ export class TicketService {
 
   /**
    * Changes status, owner or priority, here at once and in the PSA by the worker. Gives the ticket as it is now.
-   * @throws Problem 404; 409 when somebody was first, with the ticket as it is; 400 that names the field
+   * @throws Problem 404; 409 when somebody was first, with the ticket as it is; 422 when its PSA does not take that; 400
+   *   that names the field
    */
   update(ctx: RequestCtx, id: string, body: UpdateTicketDto): Promise<TicketDto> {
+    const fields = fieldsOf(body);
     return this.db.run(ctx, async (tx) => {
-      const outcome = await this.journal.requestUpdate(tx, {
-        kind: 'ticket',
-        recordId: id,
-        fields: fieldsOf(body),
-      });
+      refuseNotWritable(fields, await this.ticketIn(tx, id));
+      const outcome = await this.journal.requestUpdate(tx, { kind: 'ticket', recordId: id, fields });
       switch (outcome.outcome) {
         case 'journalled':
         case 'unchanged':
@@ -87,8 +87,20 @@ export class TicketService {
   private async ticketIn(tx: TenantTx, id: string): Promise<TicketDto> {
     const row = await this.tickets.byId(tx, id);
     if (!row) throw notFound('tickets.not_found', 'ticket');
-    return toTicketDto(row);
+    const memberId = tx.ctx.actor.kind === 'staff' ? tx.ctx.actor.memberId : null;
+    return toTicketDto(row, await this.work.agentName(tx, row.source_id, memberId));
   }
+}
+
+/** P20: what the PSA does not take is not even tried. */
+function refuseNotWritable(fields: UpdateRequest['fields'], { writable }: TicketDto): void {
+  const allowed = {
+    status: writable.status,
+    priority: writable.priority,
+    owner: fields.owner?.to === null ? writable.unassign : writable.owner,
+  };
+  for (const [field, may] of Object.entries(allowed))
+    if (field in fields && !may) throw ticketNotWritable(field);
 }
 
 /** The wishes of a request in the journal's words; what is left out is no wish. */

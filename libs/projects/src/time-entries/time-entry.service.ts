@@ -9,9 +9,16 @@ import {
 } from '#libs/platform';
 import { CreateJournal, WorkReader } from '#libs/work';
 import { createProblem } from '../create-problems.js';
-import type { CreateTimeEntryDto, TimeEntryDto, TimeEntryPageDto } from './dto/time-entry.dto.js';
+import { TimerService } from '../timers/timer.service.js';
+import type {
+  CreateTimeEntryDto,
+  TimeEntryDto,
+  TimeEntryPageDto,
+  WorkTypePageDto,
+} from './dto/time-entry.dto.js';
 import { toTimeEntryDto } from './time-entry.mapper.js';
 import { TimeEntryQuery } from './time-entry.query.js';
+import { WorkTypesQuery } from './work-types.query.js';
 
 /** P18, P21: the time logged on a ticket. */
 @Injectable()
@@ -21,6 +28,8 @@ export class TimeEntryService {
     private readonly work: WorkReader,
     private readonly entries: TimeEntryQuery,
     private readonly creates: CreateJournal,
+    private readonly types: WorkTypesQuery,
+    private readonly timers: TimerService,
   ) {}
 
   /** A page of entries, the latest day first, and all of them together. @throws Problem 404 · 400 for a bad cursor */
@@ -35,6 +44,21 @@ export class TimeEntryService {
         items: shown.map(toTimeEntryDto),
         totals: await this.entries.totals(tx, ticketId),
         nextCursor: last ? encodeCursor([last.work_date, last.id]) : null,
+      };
+    });
+  }
+
+  /** The work types that the ticket's PSA offers, in its order. @throws Problem 404 · 400 for a bad cursor */
+  workTypes(ctx: RequestCtx, ticketId: string, page: CursorPageQuery): Promise<WorkTypePageDto> {
+    const after = page.cursor === undefined ? null : decodeCursor(page.cursor, 3);
+    return this.db.read(ctx, async (tx) => {
+      if (!(await this.work.ticket(tx, ticketId))) throw notFound('tickets.not_found', 'ticket');
+      const rows = await this.types.page(tx, ticketId, after, page.limit);
+      const shown = rows.slice(0, page.limit);
+      const last = rows.length > page.limit ? shown.at(-1) : undefined;
+      return {
+        items: shown.map(({ id, name, is_default }) => ({ id, name, isDefault: is_default })),
+        nextCursor: last ? encodeCursor([last.place, last.name.toLowerCase(), last.id]) : null,
       };
     });
   }
@@ -59,6 +83,7 @@ export class TimeEntryService {
         workRoleId: body.workRoleId ?? null,
       });
       if (outcome.outcome !== 'journalled') throw createProblem(outcome);
+      if (body.endTimer) await this.timers.logged(tx, ticketId);
       const row = await this.entries.byId(tx, outcome.recordId);
       if (!row) throw new Error('The time entry that was just written is not there.');
       return toTimeEntryDto(row);

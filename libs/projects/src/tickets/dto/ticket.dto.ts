@@ -1,10 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { TicketWritableDto } from '../../ticket-board/dto/ticket-board.dto.js';
 import { CardChangeDto, NamedDto, ProjectSourceDto } from '../../portfolio/dto/project-card.dto.js';
 
 /** P21: a ticket. Hours are decimal, days `yyyy-mm-dd`, times UTC. */
 export class TicketDto {
   id: string;
-  /** The PSA's number; null while the ticket is on its way there. */
+  /** What people call it: the PSA's number or id; null while the ticket is on its way there. */
   number: string | null;
   /** Does it belong to a project or to a service board? */
   @ApiProperty({ enum: ['project', 'service'], enumName: 'TicketKind' })
@@ -37,4 +38,8 @@ export class TicketDto {
   deleted: boolean;
   /** Its last change, or its creation, while somebody has to know of it. */
   change: CardChangeDto | null;
+  /** What its PSA lets Atrium change of it. */
+  writable: TicketWritableDto;
+  /** The PSA member as whom the caller logs time on it; null: they are no agent of that PSA. */
+  agent: string | null;
 }

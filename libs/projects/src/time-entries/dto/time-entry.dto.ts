@@ -56,6 +56,11 @@ export class CreateTimeEntryDto {
   @IsOptional()
   @IsUUID()
   workRoleId?: string;
+
+  /** The caller's timer on this ticket goes with it: this is its time. */
+  @IsOptional()
+  @IsBoolean()
+  endTimer?: boolean;
 }
 
 /** Logged time. Hours are decimal, times UTC. */
@@ -90,6 +95,22 @@ export class TimeTotalsDto {
 export class TimeEntryPageDto {
   items: TimeEntryDto[];
   totals: TimeTotalsDto;
+
+  /** Give as `cursor` for the next page; null on the last one. */
+  nextCursor: string | null;
+}
+
+/** A kind of work that time can be logged as. */
+export class WorkTypeDto {
+  id: string;
+  name: string;
+  /** The one that the PSA takes where none is chosen. */
+  isDefault: boolean;
+}
+
+/** One page of work types, in the PSA's order. */
+export class WorkTypePageDto {
+  items: WorkTypeDto[];
 
   /** Give as `cursor` for the next page; null on the last one. */
   nextCursor: string | null;
