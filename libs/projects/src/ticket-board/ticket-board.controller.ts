@@ -24,13 +24,12 @@ export class TicketBoardController {
   }
 
   /** A further page of one column of the board, under the grouping that the column belongs to (P9, P20). */
-  @Get(':column')
+  @Get('column')
   column(
     @Ctx() ctx: RequestCtx,
     @Param('id', ParseUUIDPipe) id: string,
-    @Param('column') column: string,
     @Query() query: TicketColumnQueryDto,
   ): Promise<TicketColumnPageDto> {
-    return this.boards.column(ctx, id, column, query);
+    return this.boards.column(ctx, id, query);
   }
 }

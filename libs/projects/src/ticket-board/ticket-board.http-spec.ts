@@ -128,18 +128,20 @@ describe('P20 ticket board', () => {
     const first = columns[0];
     expect([first?.count, first?.cards.length]).toEqual([2, 1]);
     const next = await technician.get<TicketColumnPageDto>(
-      `/projects/${project}/ticket-board/not_started?cursor=${String(first?.nextCursor)}`,
+      `/projects/${project}/ticket-board/column?column=not_started&cursor=${String(first?.nextCursor)}`,
     );
     expect(next.body).toMatchObject({ cards: [{ summary: 'Order desks' }], nextCursor: null });
     const mine = await technician.get<TicketColumnPageDto>(
-      `/projects/${project}/ticket-board/${world.id('Jonas')}?by=technician`,
+      `/projects/${project}/ticket-board/column?column=${world.id('Jonas')}&by=technician`,
     );
     expect(mine.body.cards.map(({ summary }) => summary)).toEqual(['Lay cables']);
   });
 
-  it('names a column that the grouping does not have', async () => {
-    const answer = await technician.get<Refusal>(`/projects/${project}/ticket-board/on_hold?by=priority`);
-    expect([answer.status, answer.body.errors?.[0]?.field]).toEqual([400, 'column']);
+  it('a column that the grouping does not have is empty, a bad cursor is named', async () => {
+    const path = `/projects/${project}/ticket-board/column?by=priority&column=on_hold`;
+    expect((await technician.get(path)).body).toEqual({ cards: [], nextCursor: null });
+    const answer = await technician.get<Refusal>(`${path}&cursor=x`);
+    expect([answer.status, answer.body.errors?.[0]?.field]).toEqual([400, 'cursor']);
   });
 
   it('offers only what the PSA takes', async () => {
@@ -162,7 +164,7 @@ describe('P20 ticket board', () => {
       [technician, randomUUID()],
     ] as const) {
       expect((await client.get(`/projects/${id}/ticket-board`)).status).toBe(404);
-      expect((await client.get(`/projects/${id}/ticket-board/on_hold`)).status).toBe(404);
+      expect((await client.get(`/projects/${id}/ticket-board/column?column=on_hold`)).status).toBe(404);
     }
   });
 

@@ -38,6 +38,11 @@ export class TicketBoardQueryDto extends TicketFilterDto {
 
 /** A further page of one column. */
 export class TicketColumnQueryDto extends TicketFilterDto {
+  /** The `column` of the board. */
+  @IsString()
+  @MaxLength(40)
+  column: string;
+
   /** `nextCursor` of the page before. */
   @IsOptional()
   @IsString()
