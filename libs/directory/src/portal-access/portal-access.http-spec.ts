@@ -52,7 +52,7 @@ describe('access of contacts to the client portal', () => {
     return system.db.run(system.ctx(tenant), async (tx) => {
       await system.api
         .get(Sources, { strict: false })
-        .create(tx, { id: sourceId, vendor: 'connectwise', name: 'PSA', webUrl: null });
+        .create(tx, { id: sourceId, vendor: 'connectwise', name: 'PSA', webUrl: null, writes: [] });
       const mirror = system.api.get(DirectoryMirror, { strict: false });
       await mirror.applyCompanies(
         tx,

@@ -157,6 +157,19 @@ describe('P20 ticket board', () => {
     expect([answer.status, answer.body.code]).toEqual([422, 'tickets.not_writable']);
   });
 
+  it('P25 is not there when its tab is switched off', async () => {
+    const owner = await world.portfolio.system.signedIn('owner');
+    const read = await owner.get<{ version: number; tabs: string[] }>('/project-settings');
+    const { version, ...settings } = read.body;
+    const save = (tabs: string[], seen: number) =>
+      owner.put('/project-settings', { ...settings, tabs }, seen);
+    const without = settings.tabs.filter((tab) => tab !== 'kanban');
+    expect((await save(without, version)).status).toBe(200);
+    for (const path of ['', '/column?column=on_hold'])
+      expect((await technician.get(`/projects/${project}/ticket-board${path}`)).status).toBe(404);
+    expect((await save(settings.tabs, version + 1)).status).toBe(200);
+  });
+
   it('another tenant and a project that is not there have none', async () => {
     const harbor = await world.portfolio.system.signedIn('harbor');
     for (const [client, id] of [

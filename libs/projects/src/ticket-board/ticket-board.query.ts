@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { SourceWrite } from '#libs/directory';
 import type { TenantTx } from '#libs/platform';
 import { SqlParams } from '../portfolio/portfolio-filter.js';
+import type { TicketGrouping } from '../project-settings/project-settings-values.js';
 import { boardTickets, TICKET_CARD_COLUMNS, TICKET_CARD_JOINS, type TicketCardRow } from './ticket-card.js';
-import { COLUMN_OF_TICKET, type TicketGrouping } from './ticket-grouping.js';
+import { COLUMN_OF_TICKET } from './ticket-grouping.js';
 
 /** What a board is narrowed to. */
 export interface TicketFilter {

@@ -8,6 +8,8 @@ import {
   type TenantTx,
 } from '#libs/platform';
 import { BOARD_COLUMNS } from '../portfolio/status-group.js';
+import type { TicketGrouping } from '../project-settings/project-settings-values.js';
+import { ProjectSettings } from '../project-settings/project-settings.service.js';
 import type {
   TicketBoardDto,
   TicketColumnDto,
@@ -23,7 +25,7 @@ import {
   type TicketBoardRow,
 } from './ticket-board.query.js';
 import { toTicketCard } from './ticket-card.mapper.js';
-import { EMPTY_COLUMN, type TicketGrouping } from './ticket-grouping.js';
+import { EMPTY_COLUMN } from './ticket-grouping.js';
 import { ticketWritable } from './ticket-writable.js';
 
 /** A column before its cards are known. */
@@ -35,6 +37,7 @@ export class TicketBoardService {
   constructor(
     private readonly db: TenantDb,
     private readonly query: TicketBoardQuery,
+    private readonly settings: ProjectSettings,
   ) {}
 
   /** All columns with their totals and first cards. @throws Problem 404 */
@@ -85,6 +88,7 @@ export class TicketBoardService {
   }
 
   private async projectIn(tx: TenantTx, projectId: string): Promise<BoardProject> {
+    await this.settings.requireTab(tx, 'kanban');
     const project = await this.query.project(tx, projectId);
     if (!project) throw notFound('projects.not_found', 'project');
     return project;

@@ -1,8 +1,5 @@
 import { BOARD_COLUMNS } from '../portfolio/status-group.js';
-
-/** P20: what the columns of a ticket board stand for. */
-export const TICKET_GROUPINGS = ['status', 'technician', 'priority'] as const;
-export type TicketGrouping = (typeof TICKET_GROUPINGS)[number];
+import type { TicketGrouping } from '../project-settings/project-settings-values.js';
 
 /** The column of tickets that are nobody's. */
 export const UNASSIGNED = 'unassigned';

@@ -3,6 +3,7 @@ import { invalidField, type RequestCtx, TenantDb, type TenantTx } from '#libs/pl
 import { type BatchWish, ChangeBatch, type UpdateOutcome } from '#libs/work';
 import { WRONG_STATUS } from '../moves/move-rules.js';
 import { STATUS_GROUPS, type StatusGroup } from '../portfolio/status-group.js';
+import type { TicketGrouping } from '../project-settings/project-settings-values.js';
 import { noStatusMapped, ticketNotWritable, ticketStatusChoiceNeeded } from '../projects.errors.js';
 import { StatusMappingQuery } from '../status-mapping/status-mapping.query.js';
 import { StatusMappingService } from '../status-mapping/status-mapping.service.js';
@@ -14,7 +15,7 @@ import type {
 } from './dto/ticket-moves.dto.js';
 import { TicketBoardQuery } from './ticket-board.query.js';
 import { toTicketCard } from './ticket-card.mapper.js';
-import { isColumn, NO_PRIORITY, type TicketGrouping, UNASSIGNED } from './ticket-grouping.js';
+import { isColumn, NO_PRIORITY, UNASSIGNED } from './ticket-grouping.js';
 import { decideStatus, type TicketStatus } from './ticket-move-rules.js';
 import { type MovableTicket, TicketMovesQuery } from './ticket-moves.query.js';
 import { ticketWritable } from './ticket-writable.js';

@@ -1,6 +1,6 @@
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { TICKET_GROUPINGS, type TicketGrouping } from '../ticket-grouping.js';
+import { TICKET_GROUPINGS, type TicketGrouping } from '../../project-settings/project-settings-values.js';
 
 const asBoolean = ({ value }: { value: unknown }): unknown =>
   value === 'true' ? true : value === 'false' ? false : value;

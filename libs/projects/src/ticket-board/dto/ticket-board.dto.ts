@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { TICKET_GROUPINGS, type TicketGrouping } from '../ticket-grouping.js';
+import { TICKET_GROUPINGS, type TicketGrouping } from '../../project-settings/project-settings-values.js';
 import { TicketCardDto } from './ticket-card.dto.js';
 
 /** What the PSA of a ticket lets Atrium change; offer nothing else. */

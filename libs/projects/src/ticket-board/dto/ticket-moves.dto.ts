@@ -15,7 +15,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { NamedDto } from '../../portfolio/dto/project-card.dto.js';
-import { TICKET_GROUPINGS, type TicketGrouping } from '../ticket-grouping.js';
+import { TICKET_GROUPINGS, type TicketGrouping } from '../../project-settings/project-settings-values.js';
 import { TicketCardDto } from './ticket-card.dto.js';
 
 /** A ticket to move. */
