@@ -17,7 +17,7 @@ export { ProjectMilestonesService } from './services/project-milestones.service'
 export { TenantService } from './services/tenant.service';
 export { ClientPortalService } from './services/client-portal.service';
 export { ProjectsService } from './services/projects.service';
+export { TicketsService } from './services/tickets.service';
 export { ProjectUpdatesService } from './services/project-updates.service';
 export { RolesService } from './services/roles.service';
 export { StaffUsersService } from './services/staff-users.service';
-export { TicketsService } from './services/tickets.service';

@@ -5,6 +5,11 @@ export interface CreateTimeEntryDto {
   billable: boolean;
 
   /**
+   * The caller's timer on this ticket goes with it: this is its time.
+   */
+  endTimer?: boolean;
+
+  /**
    * When it ended, ISO 8601 with its offset.
    */
   endedAt?: string;

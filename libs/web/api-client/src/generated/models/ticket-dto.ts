@@ -5,12 +5,18 @@ import { CardChangeDto } from '../models/card-change-dto';
 import { NamedDto } from '../models/named-dto';
 import { ProjectSourceDto } from '../models/project-source-dto';
 import { TicketKind } from '../models/ticket-kind';
+import { TicketWritableDto } from '../models/ticket-writable-dto';
 export interface TicketDto {
 
   /**
    * What the PSA counts; time that is on its way is not in it yet.
    */
   actualHours: number | null;
+
+  /**
+   * The PSA member as whom the caller logs time on it; null: they are no agent of that PSA.
+   */
+  agent: string | null;
   board: (NamedDto & {
 }) | null;
   budgetHours: number | null;
@@ -50,7 +56,7 @@ export interface TicketDto {
   kind: TicketKind;
 
   /**
-   * The PSA's number; null while the ticket is on its way there.
+   * What people call it: the PSA's number or id; null while the ticket is on its way there.
    */
   number: string | null;
   owner: (NamedDto & {
@@ -75,4 +81,9 @@ export interface TicketDto {
    * Open, and in a status in which time may be logged.
    */
   takesTime: boolean;
+
+  /**
+   * What its PSA lets Atrium change of it.
+   */
+  writable: TicketWritableDto;
 }

@@ -41,6 +41,15 @@ import { SessionList$Params } from '../fn/me/session-list';
 import { SessionPageDto } from '../models/session-page-dto';
 import { sessionRevoke } from '../fn/me/session-revoke';
 import { SessionRevoke$Params } from '../fn/me/session-revoke';
+import { timerDiscard } from '../fn/me/timer-discard';
+import { TimerDiscard$Params } from '../fn/me/timer-discard';
+import { timerRead } from '../fn/me/timer-read';
+import { TimerRead$Params } from '../fn/me/timer-read';
+import { timerStart } from '../fn/me/timer-start';
+import { TimerStart$Params } from '../fn/me/timer-start';
+import { TimerStateDto } from '../models/timer-state-dto';
+import { timerStop } from '../fn/me/timer-stop';
+import { TimerStop$Params } from '../fn/me/timer-stop';
 
 @Injectable({ providedIn: 'root' })
 export class MeService extends BaseService {
@@ -430,6 +439,148 @@ export class MeService extends BaseService {
     const resp = this.sessionRevoke$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<void>): void => r.body)
+    );
+  }
+
+  /** Path part for operation `timerRead()` */
+  static readonly TimerReadPath = '/api/v1/me/timer';
+
+  /**
+   * Your timer, if you have one (P21).
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `timerRead()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  timerRead$Response(params?: TimerRead$Params, context?: HttpContext): Observable<StrictHttpResponse<TimerStateDto>> {
+    const obs = timerRead(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Your timer, if you have one (P21).
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `timerRead$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  timerRead(params?: TimerRead$Params, context?: HttpContext): Observable<TimerStateDto> {
+    const resp = this.timerRead$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<TimerStateDto>): TimerStateDto => r.body)
+    );
+  }
+
+  /** Path part for operation `timerStart()` */
+  static readonly TimerStartPath = '/api/v1/me/timer';
+
+  /**
+   * Starts your timer on a ticket (P21). 409 `timers.another` carries the `timer` that you have already; 403
+   * `tickets.no_agent` for somebody who is no member of that PSA, 422 `tickets.takes_no_time` for a ticket that takes none.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `timerStart()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  timerStart$Response(params: TimerStart$Params, context?: HttpContext): Observable<StrictHttpResponse<TimerStateDto>> {
+    const obs = timerStart(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Starts your timer on a ticket (P21). 409 `timers.another` carries the `timer` that you have already; 403
+   * `tickets.no_agent` for somebody who is no member of that PSA, 422 `tickets.takes_no_time` for a ticket that takes none.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `timerStart$Response()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  timerStart(params: TimerStart$Params, context?: HttpContext): Observable<TimerStateDto> {
+    const resp = this.timerStart$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<TimerStateDto>): TimerStateDto => r.body)
+    );
+  }
+
+  /** Path part for operation `timerDiscard()` */
+  static readonly TimerDiscardPath = '/api/v1/me/timer';
+
+  /**
+   * Throws your timer away without logging its time.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `timerDiscard()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  timerDiscard$Response(params?: TimerDiscard$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
+    const obs = timerDiscard(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Throws your timer away without logging its time.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `timerDiscard$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  timerDiscard(params?: TimerDiscard$Params, context?: HttpContext): Observable<void> {
+    const resp = this.timerDiscard$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<void>): void => r.body)
+    );
+  }
+
+  /** Path part for operation `timerStop()` */
+  static readonly TimerStopPath = '/api/v1/me/timer/stop';
+
+  /**
+   * Stops your timer; it waits until its time is logged (`endTimer` of a new time entry) or it is discarded.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `timerStop()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  timerStop$Response(params?: TimerStop$Params, context?: HttpContext): Observable<StrictHttpResponse<TimerStateDto>> {
+    const obs = timerStop(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Stops your timer; it waits until its time is logged (`endTimer` of a new time entry) or it is discarded.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `timerStop$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  timerStop(params?: TimerStop$Params, context?: HttpContext): Observable<TimerStateDto> {
+    const resp = this.timerStop$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<TimerStateDto>): TimerStateDto => r.body)
     );
   }
 

@@ -10,9 +10,21 @@ import { BaseService } from '../base-service';
 import { ApiConfiguration } from '../api-configuration';
 import { StrictHttpResponse } from '../strict-http-response';
 
+import { MoveAnswersDto } from '../models/move-answers-dto';
+import { ticketBoardBoard } from '../fn/tickets/ticket-board-board';
+import { TicketBoardBoard$Params } from '../fn/tickets/ticket-board-board';
+import { ticketBoardColumn } from '../fn/tickets/ticket-board-column';
+import { TicketBoardColumn$Params } from '../fn/tickets/ticket-board-column';
+import { TicketBoardDto } from '../models/ticket-board-dto';
+import { TicketCardDto } from '../models/ticket-card-dto';
+import { TicketColumnPageDto } from '../models/ticket-column-page-dto';
 import { ticketCreate } from '../fn/tickets/ticket-create';
 import { TicketCreate$Params } from '../fn/tickets/ticket-create';
 import { TicketDto } from '../models/ticket-dto';
+import { ticketMovesCard } from '../fn/tickets/ticket-moves-card';
+import { TicketMovesCard$Params } from '../fn/tickets/ticket-moves-card';
+import { ticketMovesMove } from '../fn/tickets/ticket-moves-move';
+import { TicketMovesMove$Params } from '../fn/tickets/ticket-moves-move';
 import { ticketNoteCreate } from '../fn/tickets/ticket-note-create';
 import { TicketNoteCreate$Params } from '../fn/tickets/ticket-note-create';
 import { TicketNoteDto } from '../models/ticket-note-dto';
@@ -29,11 +41,84 @@ import { TimeEntryDto } from '../models/time-entry-dto';
 import { timeEntryList } from '../fn/tickets/time-entry-list';
 import { TimeEntryList$Params } from '../fn/tickets/time-entry-list';
 import { TimeEntryPageDto } from '../models/time-entry-page-dto';
+import { timeEntryWorkTypes } from '../fn/tickets/time-entry-work-types';
+import { TimeEntryWorkTypes$Params } from '../fn/tickets/time-entry-work-types';
+import { WorkTypePageDto } from '../models/work-type-page-dto';
 
 @Injectable({ providedIn: 'root' })
 export class TicketsService extends BaseService {
   constructor(config: ApiConfiguration, http: HttpClient) {
     super(config, http);
+  }
+
+  /** Path part for operation `ticketBoardBoard()` */
+  static readonly TicketBoardBoardPath = '/api/v1/projects/{id}/ticket-board';
+
+  /**
+   * The tickets of a project on a board: every column with its totals and its first cards (P20).
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `ticketBoardBoard()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  ticketBoardBoard$Response(params: TicketBoardBoard$Params, context?: HttpContext): Observable<StrictHttpResponse<TicketBoardDto>> {
+    const obs = ticketBoardBoard(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * The tickets of a project on a board: every column with its totals and its first cards (P20).
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `ticketBoardBoard$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  ticketBoardBoard(params: TicketBoardBoard$Params, context?: HttpContext): Observable<TicketBoardDto> {
+    const resp = this.ticketBoardBoard$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<TicketBoardDto>): TicketBoardDto => r.body)
+    );
+  }
+
+  /** Path part for operation `ticketBoardColumn()` */
+  static readonly TicketBoardColumnPath = '/api/v1/projects/{id}/ticket-board/column';
+
+  /**
+   * A further page of one column of the board, under the grouping that the column belongs to (P9, P20).
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `ticketBoardColumn()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  ticketBoardColumn$Response(params: TicketBoardColumn$Params, context?: HttpContext): Observable<StrictHttpResponse<TicketColumnPageDto>> {
+    const obs = ticketBoardColumn(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * A further page of one column of the board, under the grouping that the column belongs to (P9, P20).
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `ticketBoardColumn$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  ticketBoardColumn(params: TicketBoardColumn$Params, context?: HttpContext): Observable<TicketColumnPageDto> {
+    const resp = this.ticketBoardColumn$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<TicketColumnPageDto>): TicketColumnPageDto => r.body)
+    );
   }
 
   /** Path part for operation `ticketCreate()` */
@@ -68,6 +153,45 @@ export class TicketsService extends BaseService {
     const resp = this.ticketCreate$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<TicketDto>): TicketDto => r.body)
+    );
+  }
+
+  /** Path part for operation `ticketMovesMove()` */
+  static readonly TicketMovesMovePath = '/api/v1/tickets/moves';
+
+  /**
+   * Moves up to 100 tickets to another column of a board: changes their status, owner or priority, here at once and on
+   * its way to the PSA (P20). Each ticket has its own answer. 409 `tickets.status_choice_needed` lists in `boards` what
+   * has to be chosen first (P6); nothing has been moved then.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `ticketMovesMove()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  ticketMovesMove$Response(params: TicketMovesMove$Params, context?: HttpContext): Observable<StrictHttpResponse<MoveAnswersDto>> {
+    const obs = ticketMovesMove(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Moves up to 100 tickets to another column of a board: changes their status, owner or priority, here at once and on
+   * its way to the PSA (P20). Each ticket has its own answer. 409 `tickets.status_choice_needed` lists in `boards` what
+   * has to be chosen first (P6); nothing has been moved then.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `ticketMovesMove$Response()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  ticketMovesMove(params: TicketMovesMove$Params, context?: HttpContext): Observable<MoveAnswersDto> {
+    const resp = this.ticketMovesMove$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<MoveAnswersDto>): MoveAnswersDto => r.body)
     );
   }
 
@@ -140,6 +264,41 @@ export class TicketsService extends BaseService {
     const resp = this.ticketUpdate$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<TicketDto>): TicketDto => r.body)
+    );
+  }
+
+  /** Path part for operation `ticketMovesCard()` */
+  static readonly TicketMovesCardPath = '/api/v1/tickets/{id}/card';
+
+  /**
+   * One ticket as a card of a board (P20).
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `ticketMovesCard()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  ticketMovesCard$Response(params: TicketMovesCard$Params, context?: HttpContext): Observable<StrictHttpResponse<TicketCardDto>> {
+    const obs = ticketMovesCard(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * One ticket as a card of a board (P20).
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `ticketMovesCard$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  ticketMovesCard(params: TicketMovesCard$Params, context?: HttpContext): Observable<TicketCardDto> {
+    const resp = this.ticketMovesCard$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<TicketCardDto>): TicketCardDto => r.body)
     );
   }
 
@@ -282,6 +441,41 @@ export class TicketsService extends BaseService {
     const resp = this.timeEntryCreate$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<TimeEntryDto>): TimeEntryDto => r.body)
+    );
+  }
+
+  /** Path part for operation `timeEntryWorkTypes()` */
+  static readonly TimeEntryWorkTypesPath = '/api/v1/tickets/{id}/work-types';
+
+  /**
+   * Lists the work types that time on a ticket may have, in the PSA's order (P21).
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `timeEntryWorkTypes()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  timeEntryWorkTypes$Response(params: TimeEntryWorkTypes$Params, context?: HttpContext): Observable<StrictHttpResponse<WorkTypePageDto>> {
+    const obs = timeEntryWorkTypes(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Lists the work types that time on a ticket may have, in the PSA's order (P21).
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `timeEntryWorkTypes$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  timeEntryWorkTypes(params: TimeEntryWorkTypes$Params, context?: HttpContext): Observable<WorkTypePageDto> {
+    const resp = this.timeEntryWorkTypes$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<WorkTypePageDto>): WorkTypePageDto => r.body)
     );
   }
 
