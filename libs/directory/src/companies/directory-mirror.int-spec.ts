@@ -58,15 +58,13 @@ describe('directory', () => {
         ctx.tenantId,
         `t-${ctx.tenantId}`,
       ]);
-      await app
-        .get(Sources)
-        .create(tx, {
-          id: sourceId,
-          vendor: 'connectwise',
-          name: 'Sandbox',
-          webUrl: 'https://psa.example',
-          writes: [],
-        });
+      await app.get(Sources).create(tx, {
+        id: sourceId,
+        vendor: 'connectwise',
+        name: 'Sandbox',
+        webUrl: 'https://psa.example',
+        writes: [],
+      });
     });
     return { ctx, sourceId };
   }

@@ -1,7 +1,12 @@
 import type { PsaVendor } from '../mirror/psa-vendor.js';
 
 /** What a PSA may let Atrium change in its records, and whether a ticket may be left without an owner. */
-export const SOURCE_WRITES = ['ticket.status', 'ticket.priority', 'ticket.owner', 'ticket.owner.clear'] as const;
+export const SOURCE_WRITES = [
+  'ticket.status',
+  'ticket.priority',
+  'ticket.owner',
+  'ticket.owner.clear',
+] as const;
 
 /** One thing that a PSA lets Atrium change. */
 export type SourceWrite = (typeof SOURCE_WRITES)[number];

@@ -68,7 +68,13 @@ export class PortfolioWorld {
   ): Promise<string> {
     const id = randomUUID();
     await this.run(async (tx) => {
-      await this.of(Sources).create(tx, { id, vendor: 'connectwise', name, webUrl: null, writes: SOURCE_WRITES });
+      await this.of(Sources).create(tx, {
+        id,
+        vendor: 'connectwise',
+        name,
+        webUrl: null,
+        writes: SOURCE_WRITES,
+      });
       await this.of(WorkMirror).applyReferences(tx, id, statuses.map(statusSnapshot));
       await this.of(WorkMirror).applyMembers(
         tx,
