@@ -1,5 +1,6 @@
 import { TENANT_TODAY } from '../health/tenant-calendar.js';
 import type { BoardColumn } from '../portfolio/status-group.js';
+import { TICKET_HOURS } from '../tickets/ticket-hours.js';
 
 /** A row of the card columns below. Days `yyyy-mm-dd`, hours decimal. */
 export interface TicketCardRow {
@@ -39,7 +40,7 @@ end`;
 
 /** Every ticket that the PSA still has, with what boards and their filters judge by. `column` is SQL for its column. */
 export const boardTickets = (column: string): string => `
-  select t.id, t.number, t.external_id, t.summary, t.closed, t.actual_hours, t.budget_hours, t.due_date, t.project_id,
+  select t.id, t.number, t.external_id, t.summary, t.closed, ${TICKET_HOURS} as actual_hours, t.budget_hours, t.due_date, t.project_id,
          t.phase_id, t.owner_id, t.status_id, t.priority_id,
          ${column} as board_column,
          coalesce(m.status_group, 'unmapped') as status_group,
