@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { PsaVendor, RecordLinkMaker } from '#libs/directory';
-import { type PsaVendor, SOURCE_WRITES, type SourceWrite } from '#libs/directory';
+import { type PsaVendor, type RecordLinkMaker, SOURCE_WRITES, type SourceWrite } from '#libs/directory';
 import type { AdapterContext } from './adapter-context.js';
 import type { CredentialField } from './credential-field.js';
 import type { DataSet, PsaAdapter } from './psa-adapter.js';
