@@ -32,10 +32,9 @@ import { WorkReader } from './reading/work-reader.query.js';
     WorkReader,
   ],
   exports: [
-    ChangeJournal,
-    ChangeListQuery,
     ChangeBatch,
     ChangeJournal,
+    ChangeListQuery,
     ChangeService,
     CreateJournal,
     DueChanges,
