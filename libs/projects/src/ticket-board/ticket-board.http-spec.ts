@@ -6,7 +6,10 @@ import type { TicketBoardDto, TicketColumnPageDto } from './dto/ticket-board.dto
 import type { TicketCardDto } from './dto/ticket-card.dto.js';
 import { TicketBoardService } from './ticket-board.service.js';
 
-type Refusal = { code: string; errors?: { field: string }[] };
+interface Refusal {
+  code: string;
+  errors?: { field: string }[];
+}
 
 describe('P20 ticket board', () => {
   let world: TicketWorld;

@@ -11,7 +11,8 @@ export interface TicketCardRow {
   board_column: string;
   status_group: BoardColumn;
   is_open: boolean;
-  is_overdue: boolean;
+  /** Null without a due date. */
+  is_overdue: boolean | null;
   no_time: boolean | null;
   closed: boolean;
   actual_hours: number | null;

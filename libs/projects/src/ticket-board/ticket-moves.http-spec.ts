@@ -7,7 +7,11 @@ import type { TicketDto } from '../tickets/dto/ticket.dto.js';
 import type { MoveAnswersDto, MoveTicketsDto, StatusChoiceDto } from './dto/ticket-moves.dto.js';
 import { TicketMoves } from './ticket-moves.service.js';
 
-type Refusal = { code: string; boards?: StatusChoiceDto[]; errors?: { field: string; code: string }[] };
+interface Refusal {
+  code: string;
+  boards?: StatusChoiceDto[];
+  errors?: { field: string; code: string }[];
+}
 type Moved = Answer<MoveAnswersDto & Refusal>;
 
 describe('P20 moving tickets', () => {

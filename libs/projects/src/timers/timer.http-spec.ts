@@ -4,7 +4,9 @@ import { TicketWorld } from '../testing/ticket-world-spec.js';
 import type { TimeEntryPageDto, WorkTypePageDto } from '../time-entries/dto/time-entry.dto.js';
 import type { TimerDto, TimerStateDto } from './dto/timer.dto.js';
 
-type Refusal = { code: string; timer?: TimerDto };
+interface Refusal {
+  code: string;
+}
 
 describe('P21 timer', () => {
   let world: TicketWorld;
