@@ -17,6 +17,9 @@ interface Parent {
 
 type Row = Record<string, unknown>;
 
+/** Unique violation, check violation, not null. */
+const REFUSED = new Set(['23505', '23514', '23502']);
+
 /**
  * Makes a row of any tenant table, whatever its columns: it reads from the catalog what a row needs. So a table that is
  * new tomorrow has rows of two tenants in the sweeps without anybody writing a fixture for it.
@@ -49,7 +52,9 @@ export class RowMaker {
    */
   async rowOf(table: string, tenantId: string, wanted: Row = {}): Promise<Row> {
     if (Object.keys(wanted).length === 0) {
-      const [there] = await this.rows(`select * from ${table} where tenant_id = $1 limit 1`, [tenantId]);
+      const [there] = await this.rows(`select * from ${table} where tenant_id = $1 order by ctid limit 1`, [
+        tenantId,
+      ]);
       if (there) return there;
     }
     const row: Row = { tenant_id: tenantId, ...wanted };
@@ -66,12 +71,34 @@ export class RowMaker {
     }
     const names = Object.keys(row);
     const [made] = await this.rows(
-      `insert into ${table} (${names.join(', ')}) values (${names.map((_, place) => `$${String(place + 1)}`).join(', ')})
+      `insert into ${table} (${names.map((name) => `"${name}"`).join(', ')}) values (${names.map((_, place) => `$${String(place + 1)}`).join(', ')})
        returning *`,
       Object.values(row),
     );
     if (!made) throw new Error(`No row of ${table} could be made.`);
     return made;
+  }
+
+  /**
+   * One more row of the tenant that hangs on what is there: every foreign key, also one that may be null, points at the
+   * tenant's first row of its target, as far as there is one. Null when a key or a check of the table allows no further row.
+   */
+  async linkedRow(table: string, tenantId: string): Promise<Row | null> {
+    const links: Row = {};
+    for (const { target, columns, targets } of await this.parents(table)) {
+      const [first] = await this.rows(`select * from ${target} where tenant_id = $1 order by ctid limit 1`, [
+        tenantId,
+      ]);
+      columns.forEach((own, place) => (links[own] ??= first?.[targets[place] ?? ''] ?? null));
+    }
+    for (const wanted of [links, { tenant_id: tenantId }]) {
+      try {
+        return await this.rowOf(table, tenantId, wanted);
+      } catch (error) {
+        if (!(error instanceof pg.DatabaseError) || !REFUSED.has(error.code ?? '')) throw error;
+      }
+    }
+    return null;
   }
 
   private required(table: string): Promise<Column[]> {

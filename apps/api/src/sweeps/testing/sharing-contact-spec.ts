@@ -14,7 +14,7 @@ export class SharingContact {
     readonly shared: ReadonlyMap<string, string>,
   ) {}
 
-  /** Makes company, contact and what is shared with them; all projects of the tenant are shared with their companies. */
+  /** Makes company, contact and what is shared with them. */
   static async of(
     system: SystemUnderTest,
     rows: RowMaker,
@@ -32,6 +32,17 @@ export class SharingContact {
     const contact_id = await make('contacts', { company_id, email, active: true });
     const project_id = await make('projects', { company_id });
     const open = { project_id, client_visible: true };
+    const words = {
+      objective: 'A calm move',
+      description: 'In one weekend',
+      phase_label: 'Packing',
+      client_sharing: 'shared',
+    };
+    const override = { override_health: 'behind', override_reason: 'late', override_by: 'Maya' };
+    const more = { sponsor_id: contact_id, ...words, ...override, override_at: '2026-03-02T08:00:00Z' };
+    await rows.rowOf('project_details', tenantId, { project_id, ...more });
+    await rows.rowOf('project_contacts', tenantId, { project_id, contact_id });
+    await rows.rowOf('project_health', tenantId, { project_id, health: 'on_track' });
     const action_id = await make('client_actions', open);
     await make('client_action_assignees', { action_id, contact_id });
     await make('milestones', open);
@@ -49,7 +60,7 @@ export class SharingContact {
     await system.db.run(system.ctx(tenant), (tx) =>
       tx.query(
         `insert into tenant_settings (key, value)
-         values ('projects.settings', '{"clients": {"projects": "all", "hours": true, "health": true}}')`,
+         values ('projects.settings', '{"clients": {"projects": "chosen", "hours": true, "health": true}}')`,
       ),
     );
     const by = tenant === 'summit' ? 'owner' : 'harbor';
