@@ -37,6 +37,11 @@ export class CompaniesApi {
     return this.under(id, 'contacts', page);
   }
 
+  /** What contacts can be allowed to see in the client portal. */
+  securityLevels(): Observable<Api.SecurityLevelListDto> {
+    return this.http.get<Api.SecurityLevelListDto>('/api/v1/security-levels');
+  }
+
   devices(id: string, page: PageWish): Observable<Api.DevicePageDto> {
     return this.under(id, 'devices', page);
   }

@@ -47,6 +47,12 @@ export const SETTINGS_GROUPS: readonly SettingsGroup[] = [
         icon: 'building',
         permission: 'manage_settings',
       },
+      {
+        path: 'client-portal',
+        label: 'clientPortal.heading',
+        icon: 'external-link',
+        permission: 'manage_settings',
+      },
       { path: 'staff-users', label: 'users.heading', icon: 'users', permission: 'manage_users' },
       { path: 'roles', label: 'roles.heading', icon: 'shield-check', permission: 'manage_users' },
       { path: 'api-keys', label: 'apiKeys.heading', icon: 'key-round', permission: 'manage_api_keys' },

@@ -48,6 +48,14 @@ export const SETTINGS_ROUTES: Routes = [
           import('./organization/organization.page.js').then((file) => file.OrganizationPage),
       },
       {
+        path: 'client-portal',
+        title: pageTitle('clientPortal.heading'),
+        canMatch: [permittedGuard('manage_settings')],
+        canDeactivate: [unsavedGuard],
+        loadComponent: () =>
+          import('./client-portal/client-portal.page.js').then((file) => file.ClientPortalPage),
+      },
+      {
         path: 'staff-users',
         title: pageTitle('users.heading'),
         canMatch: [permittedGuard('manage_users')],

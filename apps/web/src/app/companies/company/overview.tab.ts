@@ -1,6 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { type Api, pagedResource } from '@atrium/api-client';
+import { type Api, cachedResource, pagedResource } from '@atrium/api-client';
 import {
   AvatarComponent,
   ErrorStateComponent,
@@ -12,6 +12,7 @@ import { injectT } from '../../i18n/texts.js';
 import { CompaniesApi } from '../companies.api.js';
 import { webAddress } from '../web-address.js';
 import { CompanyStore } from './company.store.js';
+import { PortalAccessComponent } from './portal-access.component.js';
 
 interface Fact {
   readonly label: string;
@@ -26,6 +27,7 @@ interface Fact {
   imports: [
     AvatarComponent,
     ErrorStateComponent,
+    PortalAccessComponent,
     RelativeTimePipe,
     RouterLink,
     SkeletonComponent,
@@ -44,6 +46,11 @@ export class OverviewTab {
     params: () => this.store.id(),
     key: (id) => `companies/${id}/contacts`,
     load: (id, page) => this.api.contacts(id, page),
+  });
+  protected readonly levels = cachedResource({
+    params: () => 'security-levels',
+    key: (name) => name,
+    load: () => this.api.securityLevels(),
   });
   protected readonly facts = computed<Fact[]>(() => {
     const company = this.company();

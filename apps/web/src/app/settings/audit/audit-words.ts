@@ -26,6 +26,11 @@ export const AUDIT_ACTIONS = [
   'project_status_mapping.changed',
   'ticket_status_mapping.changed',
   'change.discarded',
+  'portal_access.invited',
+  'portal_access.level_changed',
+  'portal_access.revoked',
+  'portal_access.closed_for_a_while',
+  'contact.signed_in',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -39,6 +44,7 @@ export const AUDIT_SUBJECTS = [
   'connection',
   'source',
   'change',
+  'contact',
 ] as const;
 
 /** The key of an action's words: dots separate levels of the catalogue, so they are written as two parts. */
