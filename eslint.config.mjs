@@ -5,7 +5,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { walls } from './tools/lint-rules/walls.mjs';
 
-const WEB = ['apps/web/**', 'libs/web/**'];
+const WEB = ['apps/web/**', 'apps/portal/**', 'libs/web/**'];
 const SPECS = [
   '**/*.spec.ts',
   '**/*-spec.ts',
@@ -43,7 +43,7 @@ export default defineConfig(
   },
   {
     name: 'atrium/scripts/browser',
-    files: ['apps/web/public/**/*.js'],
+    files: ['apps/{web,portal}/public/**/*.js'],
     languageOptions: {
       sourceType: 'script',
       globals: readonly(['window', 'document', 'localStorage', 'matchMedia']),
@@ -98,7 +98,7 @@ export default defineConfig(
 
   {
     name: 'atrium/angular',
-    files: ['apps/web/src/**/*.ts', 'libs/web/**/*.ts'],
+    files: ['apps/{web,portal}/src/**/*.ts', 'libs/web/**/*.ts'],
     extends: [angular.configs.tsRecommended],
     processor: angular.processInlineTemplates,
     rules: {
@@ -106,7 +106,7 @@ export default defineConfig(
       '@angular-eslint/prefer-signals': 'error',
       '@angular-eslint/component-selector': [
         'error',
-        { type: 'element', prefix: ['app', 'atr', 'ui', 'board', 'chart'], style: 'kebab-case' },
+        { type: 'element', prefix: ['app', 'portal', 'atr', 'ui', 'board', 'chart'], style: 'kebab-case' },
       ],
       // Angular injects by type at run time
       '@typescript-eslint/consistent-type-imports': 'off',
@@ -114,7 +114,7 @@ export default defineConfig(
   },
   {
     name: 'atrium/angular-templates',
-    files: ['apps/web/**/*.html', 'libs/web/**/*.html'],
+    files: ['apps/{web,portal}/**/*.html', 'libs/web/**/*.html'],
     extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
   },
 

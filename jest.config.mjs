@@ -25,6 +25,7 @@ const project = {
     '<rootDir>/dist/',
     '<rootDir>/libs/web/',
     '<rootDir>/apps/web/src/',
+    '<rootDir>/apps/portal/src/',
   ],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
 };
@@ -52,7 +53,7 @@ export default {
       ...project,
       ...servers,
       displayName: 'browser',
-      testMatch: ['<rootDir>/apps/web/e2e/**/*.browser-spec.ts'],
+      testMatch: ['<rootDir>/apps/{web,portal}/e2e/**/*.browser-spec.ts'],
     },
   ],
 };

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `node tools/build.mjs server|web`: builds it unless nothing has changed since the last build. */
+/** `node tools/build.mjs server|web|portal`: builds it unless nothing has changed since the last build. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

@@ -23,13 +23,23 @@ const BUILDS = {
     proof: 'dist/web/index.html',
     stale: [],
   },
+  portal: {
+    script: 'build:portal',
+    sources: ['apps/portal', 'libs/web'],
+    without: /^apps\/portal\/e2e\/|\.spec\.ts$/,
+    settings: ['tsconfig.base.json', 'tsconfig.web.json', 'angular.json', 'package.json'],
+    proof: 'dist/portal/index.html',
+    stale: [],
+  },
 };
 
 /** Folder of the built staff app (WEB_DIST). */
 export const webDist = inRepository('dist', 'web');
+/** Folder of the built client portal (PORTAL_DIST). */
+export const portalDist = inRepository('dist', 'portal');
 
 /**
- * Builds 'server' or 'web' if its sources changed since the last build.
+ * Builds 'server', 'web' or 'portal' if its sources changed since the last build.
  * @param {import('./children.mjs').Children} children who owns the compiler, its output goes to build-<name>.log
  * @returns {Promise<'built' | 'up to date'>}
  */

@@ -7,6 +7,7 @@
 export const PARTS = [
   { script: 'build:server' },
   { script: 'build:web' },
+  { script: 'build:portal' },
   { script: 'test:int', jest: true, after: ['build:server'] },
   { script: 'fault-run:short', after: ['build:server'] },
   { script: 'lint' },
@@ -17,5 +18,5 @@ export const PARTS = [
   { script: 'docker:check' },
   { script: 'test:unit', jest: true },
   { script: 'test:web', jest: true },
-  { script: 'test:browser', jest: true, lanes: 2, after: ['build:server', 'build:web'] },
+  { script: 'test:browser', jest: true, lanes: 2, after: ['build:server', 'build:web', 'build:portal'] },
 ];

@@ -17,6 +17,7 @@ import { eventually } from './eventually.js';
 
 const repository = join(import.meta.dirname, '../../..');
 const webDist = join(repository, 'dist/web');
+const portalDist = join(repository, 'dist/portal');
 
 /** The people of the demo; all have the same password. */
 export const PEOPLE = {
@@ -83,6 +84,7 @@ export class RunningSystem {
       WORKER_PORT: '0',
       PUBLIC_URL: base,
       WEB_DIST: webDist,
+      ...(existsSync(portalDist) ? { PORTAL_DIST: portalDist } : {}),
       ALLOW_PRIVATE_HOSTS: '1',
       // All of a file's sign-ins come from one address.
       SIGN_IN_RATE_PER_MINUTE: '1000',

@@ -43,6 +43,7 @@ const environment = z.object({
   FILES_URL: z.url({ protocol: /^(file|s3)$/ }).default('file:///var/lib/atrium/files'),
   UPLOAD_MAX_MB: z.coerce.number().min(0.001).max(1024).default(25),
   WEB_DIST: z.string().optional(),
+  PORTAL_DIST: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   METRICS_TOKEN: z.string().min(16).optional(),
   API_RATE_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),
@@ -98,6 +99,8 @@ export class AppConfig {
   readonly uploadMaxBytes: number;
   /** Folder of the built staff app that the API serves; undefined: it serves none. */
   readonly webDist: string | undefined;
+  /** Folder of the built client portal that the API serves under `/portal/`; undefined: it serves none. */
+  readonly portalDist: string | undefined;
   readonly logLevel: Environment['LOG_LEVEL'];
   readonly metricsToken: string | undefined;
   /** Requests a minute from one client address, over all API processes; and of those that sign in. */
@@ -129,6 +132,7 @@ export class AppConfig {
     this.filesUrl = env.FILES_URL;
     this.uploadMaxBytes = Math.floor(env.UPLOAD_MAX_MB * 1024 * 1024);
     this.webDist = env.WEB_DIST === '' ? undefined : env.WEB_DIST;
+    this.portalDist = env.PORTAL_DIST === '' ? undefined : env.PORTAL_DIST;
     this.logLevel = env.LOG_LEVEL;
     this.metricsToken = env.METRICS_TOKEN;
     this.ratePerMinute = { api: env.API_RATE_PER_MINUTE, signIn: env.SIGN_IN_RATE_PER_MINUTE };

@@ -15,8 +15,8 @@ const HEADERS_MS = 15_000;
 const REQUEST_MS = 300_000;
 
 /**
- * The edge in front of the routes, in this order: correlation id, security headers, origin check, the staff app's files,
- * body parsing. The application must have been made with `rawBody: true`, for the signatures of webhooks.
+ * The edge in front of the routes, in this order: correlation id, security headers, origin check, the files of the
+ * client portal and the staff app, body parsing. The application must have been made with `rawBody: true`, for the signatures of webhooks.
  */
 export function setUpHttp(app: NestExpressApplication, config: AppConfig): void {
   app.disable('x-powered-by');
@@ -26,6 +26,7 @@ export function setUpHttp(app: NestExpressApplication, config: AppConfig): void 
   app.use(correlate);
   app.use(helmet(securityHeaders(config)));
   app.use(sameOriginOnly(config.publicUrl));
+  if (config.portalDist !== undefined) app.use('/portal', toFolder, ...staticApp(config.portalDist));
   if (config.webDist !== undefined) app.use(...staticApp(config.webDist));
   app.use('/api', neverCached);
   app.useBodyParser('json', { limit: BODY_LIMIT });
@@ -39,6 +40,13 @@ function unreadableBody(error: unknown, _request: Request, response: Response, n
   const problem = problemOf(error, false);
   if (problem === null) next(error);
   else sendProblem(response, problem);
+}
+
+/** The portal's own addresses are below its folder: `/portal` is a slip of the pen. */
+function toFolder(request: Request, response: Response, next: NextFunction): void {
+  const { pathname, search } = new URL(request.originalUrl, 'http://localhost');
+  if (pathname === '/portal') response.redirect(308, `/portal/${search}`);
+  else next();
 }
 
 function neverCached(_request: Request, response: Response, next: NextFunction): void {

@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 
-/** Paths that belong to the server; the staff app's own addresses are all others. */
-const SERVER_PATH = /^\/(api|admin|health|metrics)(\/|$)/;
+/** Paths that belong to the server or to another app; an app's own addresses are all others. */
+const SERVER_PATH = /^\/(api|admin|health|metrics|portal)(\/|$)/;
 /** `main-ABCD1234.js`: the name changes with the content, so a browser may keep it for ever. */
 const HASHED = /-[A-Z0-9]{8}\.[a-z0-9]+$/;
 const YEAR_SECONDS = 31_536_000;
 
 /**
- * Serves the built staff app: hashed files for ever, the rest never from cache, and the page itself for every address that
+ * Serves a built app: hashed files for ever, the rest never from cache, and the page itself for every address that
  * is not a file, so that deep links work. Addresses of the server are never answered with the page.
  * @param folder the built app, with `index.html` in it
  * @throws when there is no built app
@@ -17,7 +17,7 @@ const YEAR_SECONDS = 31_536_000;
 export function staticApp(folder: string): RequestHandler[] {
   const root = resolve(folder);
   const page = join(root, 'index.html');
-  if (!existsSync(page)) throw new Error(`WEB_DIST names ${root}, which holds no built app (index.html).`);
+  if (!existsSync(page)) throw new Error(`${root} holds no built app (index.html).`);
   const files = express.static(root, {
     index: false,
     redirect: false,
