@@ -20,7 +20,7 @@ export async function step(title, work) {
 }
 
 /** What the person needs now: where to go and how to sign in (the people of a demo tenant share a password). */
-export function announce({ url, signIns, mailbox, sandboxUrl, data }) {
+export function announce({ url, signIns, client, mailbox, sandboxUrl, data }) {
   const lines = ['', `  Atrium is ready:  ${url}`, ''];
   lines.push(`  API documents     ${url}/api/docs`);
   if (mailbox) lines.push(`  Demo mailbox      ${url}/mailbox`);
@@ -31,6 +31,12 @@ export function announce({ url, signIns, mailbox, sandboxUrl, data }) {
     lines.push(`  Sign in to ${tenant}, password ${people[0].password}`);
     const width = Math.max(...people.map((one) => one.email.length)) + 3;
     for (const one of people) lines.push(`    ${one.email.padEnd(width)}${one.name}, ${one.role}`);
+    lines.push('');
+  }
+  if (client) {
+    lines.push(`  Client portal     ${url}/portal/`);
+    lines.push(`    ${client.email}   ${client.name}, ${client.company}`);
+    if (mailbox) lines.push('    The link to sign in and the code come to the demo mailbox.');
     lines.push('');
   }
   lines.push('  Ctrl-C stops everything.', '');

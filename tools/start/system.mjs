@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build, webDist } from '../run/build-cache.mjs';
+import { build, portalDist, webDist } from '../run/build-cache.mjs';
 import { inRepository, quietEnvironment, WORKER_FLAGS } from '../run/paths.mjs';
 import { keptPorts } from '../run/ports.mjs';
 import { startPostgres } from '../setup/postgres.mjs';
 import { ensureRedis, startRedis } from '../setup/redis.mjs';
+import { demoContact } from './demo-contact.mjs';
 import { keptSecrets, keptWorld } from './data-folder.mjs';
 import { step } from './progress.mjs';
 
@@ -35,6 +36,7 @@ export async function startSystem(children, { port, size, data }) {
     ));
   await step('Build of the server', () => build(children, 'server'));
   await step('Build of the staff app', () => build(children, 'web'));
+  await step('Build of the client portal', () => build(children, 'portal'));
 
   const url = process.env.PUBLIC_URL ?? `http://localhost:${port}`;
   const sandbox = await step(`PSA sandbox (${world.size} world)`, () =>
@@ -53,6 +55,7 @@ export async function startSystem(children, { port, size, data }) {
     PUBLIC_URL: url,
     FILES_URL: process.env.FILES_URL ?? pathToFileURL(files).href,
     WEB_DIST: webDist,
+    PORTAL_DIST: portalDist,
     ALLOW_PRIVATE_HOSTS: process.env.ALLOW_PRIVATE_HOSTS ?? 'true',
     DEMO_SANDBOX_URL: sandbox.url,
   });
@@ -66,7 +69,8 @@ export async function startSystem(children, { port, size, data }) {
   await step('Worker', () => answers(worker, `http://127.0.0.1:${ports.worker}/health/ready`));
 
   const signIns = messages.flatMap((message) => message.signIns ?? []);
-  return { url, signIns, mailbox: !process.env.SMTP_URL, sandboxUrl: sandbox.url, data };
+  const client = await step('Contact of a client', () => demoContact(`http://127.0.0.1:${port}`, signIns[0]));
+  return { url, signIns, client, mailbox: !process.env.SMTP_URL, sandboxUrl: sandbox.url, data };
 }
 
 function ownRedis(children, data, port) {
