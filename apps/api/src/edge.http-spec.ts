@@ -53,7 +53,11 @@ describe('the edge of the API', () => {
     await writeFile(join(dist, 'index.html'), '<!doctype html><app-root></app-root>');
     await writeFile(join(dist, 'main-ABCD1234.js'), 'export {};');
     await writeFile(join(dist, 'i18n/en.json'), '{}');
-    api = await RunningApi.start({ WEB_DIST: dist }, [ProbeController]);
+    await mkdir(join(dist, 'portal'));
+    await writeFile(join(dist, 'portal/index.html'), '<!doctype html><portal-root></portal-root>');
+    await writeFile(join(dist, 'portal/main-EFGH5678.js'), 'export {};');
+    const portal = { PORTAL_DIST: join(dist, 'portal') };
+    api = await RunningApi.start({ WEB_DIST: dist, ...portal }, [ProbeController]);
   });
   afterAll(async () => {
     await api.stop();
@@ -173,6 +177,22 @@ describe('the edge of the API', () => {
       expect(await page.text()).toContain('<app-root>');
     }
     expect((await api.send('/projects')).headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('serves the client portal under its own folder, and never the staff app there', async () => {
+    const script = await api.send('/portal/main-EFGH5678.js');
+    expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    for (const path of ['/portal/', '/portal/projects/17', '/portal/sign-in?a=b']) {
+      const page = await api.send(path, { headers: { accept: 'text/html' } });
+      expect([path, page.status, await page.text()]).toEqual([
+        path,
+        200,
+        expect.stringContaining('<portal-root>'),
+      ]);
+    }
+    const bare = await api.send('/portal?a=b');
+    expect([bare.status, bare.headers.get('location')]).toEqual([308, '/portal/?a=b']);
+    expect((await api.send('/portal/main-ABCD1234.js')).status).toBe(404);
   });
 
   it('never answers addresses of the server or missing files with the page', async () => {
