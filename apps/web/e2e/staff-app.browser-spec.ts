@@ -1,6 +1,7 @@
 import { RunningSystem, START_MS } from './running-system.js';
 import { companies } from './scenarios/companies.js';
 import { languages } from './scenarios/languages.js';
+import { notifications } from './scenarios/notifications.js';
 import { portfolio } from './scenarios/portfolio.js';
 import { signIn } from './scenarios/sign-in.js';
 
@@ -16,5 +17,6 @@ describe('the staff app', () => {
   signIn(() => system);
   portfolio(() => system);
   companies(() => system);
+  notifications(() => system);
   languages(() => system);
 });

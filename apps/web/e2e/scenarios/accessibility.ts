@@ -36,6 +36,7 @@ export function accessibility(system: () => RunningSystem): void {
       '/integrations/:id/changes',
       '/integrations/:id/settings',
       '/settings/appearance',
+      '/settings/notifications',
       '/settings/sessions',
       '/settings/projects',
       '/settings/organization',
@@ -54,6 +55,15 @@ export function accessibility(system: () => RunningSystem): void {
       );
       await settled(page);
       expect(await violations(page)).toEqual([]);
+    });
+
+    it('axe finds nothing in the open notifications', async () => {
+      await page.goto('/home');
+      await settled(page);
+      await page.locator('app-notification-bell button').click();
+      await page.getByRole('dialog').getByRole('heading', { level: 2 }).first().waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
     });
 
     it('axe finds nothing on the sign-in page', async () => {
