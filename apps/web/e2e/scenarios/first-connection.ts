@@ -51,6 +51,8 @@ export function firstConnection(system: () => RunningSystem): void {
 
     beforeAll(async () => {
       page = await system().open('henrik', '/integrations');
+      // A busy machine takes its time over a board of many cards.
+      page.setDefaultTimeout(20_000);
     });
     afterAll(() => system().closeWindows());
 
@@ -64,10 +66,10 @@ export function firstConnection(system: () => RunningSystem): void {
         await enter(page, { site: system().sandboxUrl, ...credentials, [wrong]: 'not-the-right-one' });
         const test = page.getByRole('button', { name: text('integrations.test.run'), exact: true });
         await test.click();
-        await page.getByText(text('integrations.test.credentialsRefused')).waitFor({ timeout: 20_000 });
+        await page.getByText(text('integrations.test.credentialsRefused')).waitFor();
         await enter(page, { [wrong]: credentials[wrong] ?? '' });
         await test.click();
-        await page.getByText(text('integrations.test.passed')).waitFor({ timeout: 20_000 });
+        await page.getByText(text('integrations.test.passed')).waitFor();
         await page.getByRole('button', { name: text('integrations.connect.next') }).click();
         await page.getByLabel(text('integrations.name')).fill(`Harbor ${psa}`);
         for (const set of LEFT_OUT) {
@@ -76,7 +78,7 @@ export function firstConnection(system: () => RunningSystem): void {
         }
         await page.getByRole('button', { name: text('integrations.connect.create') }).click();
 
-        await page.waitForURL(/\/integrations\/new\/[0-9a-f-]{36}$/, { timeout: 20_000 });
+        await page.waitForURL(/\/integrations\/new\/[0-9a-f-]{36}$/);
         await syncedWithProgress(page);
         await page.getByRole('link', { name: text('integrations.connect.board'), exact: true }).click();
         await page.waitForURL(/\/projects$/);
