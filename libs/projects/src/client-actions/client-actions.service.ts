@@ -145,7 +145,7 @@ export class ClientActions {
     await tx.query('update client_actions set version = version + 1, updated_at = now() where id = $1', [id]);
   }
 
-  /** P52: who asked, the staff among the assignees and the project's manager hear of a response. */
+  /** P52: who asked, the staff among the assignees, the project's lead and its manager hear of a response. */
   private async tellLookers(tx: TenantTx, action: ClientActionRow): Promise<void> {
     const { actor } = tx.ctx;
     const lookers = await tx.query<{ id: string }>(
@@ -153,6 +153,7 @@ export class ClientActions {
         where s.deactivated_at is null and s.id is distinct from $3::uuid
           and (s.id = $2::uuid
             or s.id in (select a.staff_user_id from client_action_assignees a where a.action_id = $1)
+            or s.id = (select d.lead_id from project_details d where d.project_id = $4)
             or s.member_id = (select p.manager_id from projects p where p.id = $4))`,
       [action.id, action.created_by_id, actor.kind === 'staff' ? actor.id : null, action.project_id],
     );

@@ -59,7 +59,12 @@ describe('what staff are told', () => {
     expect(mail.body_text).toContain('By noon');
   });
 
-  it('P52 a response tells who asked', async () => {
+  it('P52 a response tells who asked, and the project’s lead by mail too', async () => {
+    await world.portfolio.query(
+      `insert into project_details (project_id, lead_id) values ($1, $2)
+       on conflict (tenant_id, project_id) do update set lead_id = excluded.lead_id`,
+      [world.project, world.person('project_manager')],
+    );
     await world.portfolio.system.db.run(world.asContact('Ann'), (tx) =>
       world.portfolio.of(ClientActions).respond(tx, action.id, { text: 'The third.' }),
     );
@@ -67,6 +72,10 @@ describe('what staff are told', () => {
       subject: { label: 'Which floor?' },
       actorName: 'Ann',
     });
+    const mail = await eventually('the lead has a mail', async () =>
+      (await world.mails()).find(({ recipient }) => recipient === 'project_manager@summit.example'),
+    );
+    expect(mail.subject).toBe('Ann answered: Which floor?');
   });
 
   it('I16 a refusal by the PSA tells the author, in the PSA’s words, and nobody else', async () => {
