@@ -28,6 +28,10 @@ const TABS: readonly (Pick<Route, 'loadComponent'> & { tab: Api.ProjectPageTab; 
     loadComponent: () => import('./deliverables/deliverables.tab.js').then((file) => file.DeliverablesTab),
   },
   {
+    tab: 'budget',
+    loadComponent: () => import('./budget/budget.tab.js').then((file) => file.BudgetTab),
+  },
+  {
     tab: 'activity',
     loadComponent: () => import('./activity/activity.tab.js').then((file) => file.ActivityTab),
   },
