@@ -42,9 +42,40 @@ async function main() {
     await take(page, 'wizard', '/integrations/new', 'input[type="radio"]');
     await take(page, 'connection', `/integrations/${connection}`);
     await take(page, 'mapping', '/settings/projects');
+    await takePortal(browser, context.request);
   } finally {
     await browser.close();
   }
+}
+
+/** The client portal as the demo's contact sees it: by the mailed link and code, on a desk and on a phone. */
+async function takePortal(browser, owner) {
+  const mailed = async (pattern) => {
+    for (let tries = 0; tries < 60; tries += 1) {
+      const { items } = await (await owner.get('/api/v1/demo-mailbox?limit=100')).json();
+      const found = items.map(({ subject, text }) => pattern.exec(`${subject}\n${text}`)).find(Boolean);
+      if (found) return found[1];
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+    throw new Error(`No mail of the demo mailbox has ${pattern}.`);
+  };
+  const context = await browser.newContext({
+    baseURL: base,
+    viewport: { width: 1280, height: 900 },
+    locale: 'en-US',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  await page.goto(new URL(await mailed(/(\/portal\/sign-in#[\w-]{43})/), base).href);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByLabel('Code').fill(await mailed(/^(\d{3} \d{3})/));
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.locator('a[href*="/projects/"]').first().waitFor();
+  await take(page, 'portal-home', '/portal/', 'a[href*="/projects/"]');
+  const project = await page.locator('a[href*="/projects/"]').first().getAttribute('href');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await take(page, 'portal-project', project, 'dl');
+  await context.close();
 }
 
 async function take(page, name, address, awaited = 'h1') {

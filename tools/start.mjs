@@ -11,8 +11,9 @@ import {
 } from './setup/node-modules.mjs';
 import { emptyDataFolder, takeDataFolder } from './start/data-folder.mjs';
 import { HELP, readOptions } from './start/options.mjs';
+import { addDemoContact } from './start/demo/add-contact.mjs';
 import { addDemoContent } from './start/demo/add-content.mjs';
-import { announce, step } from './start/progress.mjs';
+import { announce, announceContact, step } from './start/progress.mjs';
 
 process.exitCode = await main().catch(reportFailure);
 
@@ -60,6 +61,8 @@ async function run(options) {
 /** Atrium runs without it, too: what went wrong is said, and the next start goes on with it. */
 async function fillDemo(system) {
   try {
+    const contact = await addDemoContact(system);
+    if (contact) announceContact(system, contact);
     const added = await addDemoContent(system);
     if (added > 0) console.log(`  Demo content: ${added} updates, client actions and deliverables added.\n`);
   } catch (error) {

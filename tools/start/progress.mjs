@@ -20,9 +20,10 @@ export async function step(title, work) {
 }
 
 /** What the person needs now: where to go and how to sign in (the people of a demo tenant share a password). */
-export function announce({ url, signIns, client, mailbox, sandboxUrl, data }) {
+export function announce({ url, signIns, mailbox, sandboxUrl, data }) {
   const lines = ['', `  Atrium is ready:  ${url}`, ''];
   lines.push(`  API documents     ${url}/api/docs`);
+  lines.push(`  Client portal     ${url}/portal/`);
   if (mailbox) lines.push(`  Demo mailbox      ${url}/mailbox`);
   lines.push(`  PSA sandbox       ${sandboxUrl}`, `  Data and logs     ${data}`, '');
   const tenants = [...new Set(signIns.map((one) => one.tenant))];
@@ -33,12 +34,12 @@ export function announce({ url, signIns, client, mailbox, sandboxUrl, data }) {
     for (const one of people) lines.push(`    ${one.email.padEnd(width)}${one.name}, ${one.role}`);
     lines.push('');
   }
-  if (client) {
-    lines.push(`  Client portal     ${url}/portal/`);
-    lines.push(`    ${client.email}   ${client.name}, ${client.company}`);
-    if (mailbox) lines.push('    The link to sign in and the code come to the demo mailbox.');
-    lines.push('');
-  }
   lines.push('  Ctrl-C stops everything.', '');
   console.log(lines.join('\n'));
+}
+
+/** Who can come into the client portal, and how. */
+export function announceContact({ url, mailbox }, { name, email, company }) {
+  console.log(`  Client portal for ${name} of ${company}: ask for a link at ${url}/portal/`);
+  console.log(`    ${email}${mailbox ? '   (link and code come to the demo mailbox)' : ''}\n`);
 }

@@ -6,7 +6,6 @@ import { inRepository, quietEnvironment, WORKER_FLAGS } from '../run/paths.mjs';
 import { keptPorts } from '../run/ports.mjs';
 import { startPostgres } from '../setup/postgres.mjs';
 import { ensureRedis, startRedis } from '../setup/redis.mjs';
-import { demoContact } from './demo-contact.mjs';
 import { keptSecrets, keptWorld } from './data-folder.mjs';
 import { step } from './progress.mjs';
 
@@ -69,8 +68,7 @@ export async function startSystem(children, { port, size, data }) {
   await step('Worker', () => answers(worker, `http://127.0.0.1:${ports.worker}/health/ready`));
 
   const signIns = messages.flatMap((message) => message.signIns ?? []);
-  const client = await step('Contact of a client', () => demoContact(`http://127.0.0.1:${port}`, signIns[0]));
-  return { url, signIns, client, mailbox: !process.env.SMTP_URL, sandboxUrl: sandbox.url, data };
+  return { url, signIns, mailbox: !process.env.SMTP_URL, sandboxUrl: sandbox.url, data };
 }
 
 function ownRedis(children, data, port) {

@@ -27,7 +27,7 @@ export async function addDemoContent({ url, signIns }) {
 }
 
 /** Waits for it; false when there is no PSA to wait for. */
-async function firstSyncIsDone(api) {
+export async function firstSyncIsDone(api) {
   const end = Date.now() + FIRST_SYNC_MS;
   while (Date.now() < end) {
     const { items } = await api.get('/connections?limit=1');
@@ -40,7 +40,7 @@ async function firstSyncIsDone(api) {
 }
 
 /** As many open projects as there is content for, of the company that has most, always in the same order. */
-async function projectsOfOneCompany(api) {
+export async function projectsOfOneCompany(api) {
   const { items } = await api.get('/projects?state=open&limit=200');
   const byCompany = Map.groupBy(
     items.filter(({ company }) => company !== null),
