@@ -87,7 +87,7 @@ export class DraftFactsComponent {
     if (record === null || project === null) return null;
     const { icon, tab } = LOOK[record.kind];
     if (!this.store.tabs().has(tab)) return null;
-    const query = { [record.kind === 'client_action' ? 'action' : record.kind]: record.id };
+    const query = { [record.kind === 'ticket' ? 'ticket' : 'item']: record.id };
     return { icon, path: ['/projects', project, tab], query };
   }
 }

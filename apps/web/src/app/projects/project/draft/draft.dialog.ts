@@ -16,6 +16,7 @@ import { injectT } from '../../../i18n/texts.js';
 import { LiveStore } from '../../../live/live.store.js';
 import { SessionStore } from '../../../session/session.store.js';
 import { DraftApi } from './draft.api.js';
+import { weekText } from '../updates/weeks.js';
 import { draftWeeks, likelyWeek } from './draft-weeks.js';
 
 /** For which project, and whether somebody wants to say how. */
@@ -46,7 +47,9 @@ export class DraftDialog {
   protected readonly question = inject<DraftQuestion>(DIALOG_DATA);
   protected readonly t = injectT();
 
-  protected readonly weeks = computed(() => draftWeeks(this.today, this.texts.language()));
+  protected readonly weeks = computed(() =>
+    draftWeeks(this.today).map((monday) => ({ monday, label: weekText(monday, this.texts.language()) })),
+  );
   protected readonly week = signal(likelyWeek(this.today));
   protected readonly audience = signal<Api.DraftAudience>('internal');
   protected readonly wishes = signal('');
@@ -64,7 +67,7 @@ export class DraftDialog {
     return {
       week: fieldMessage(problem, 'week'),
       wishes: fieldMessage(problem, 'instructions'),
-      other: problem && problem.errors.length === 0 ? (problem.detail ?? problem.title) : null,
+      other: problem?.errors.length === 0 ? (problem.detail ?? problem.title) : null,
     };
   });
   protected readonly steps = computed(() => {
@@ -73,14 +76,14 @@ export class DraftDialog {
   });
   /** Names this wish; another wish is another name. */
   private key = crypto.randomUUID();
+  private ended = false;
 
   constructor() {
     // Whoever closes the dialog before the draft is there does not want it any more. Should that not be heard, the draft
     // is forgotten in time.
     this.destroyed.onDestroy(() => {
       const left = this.draft();
-      if (left !== null && left.state !== 'done')
-        this.api.discard(left.id).subscribe({ error: () => undefined });
+      if (left && !this.ended) this.api.discard(left.id).subscribe({ error: () => undefined });
     });
   }
 
@@ -122,6 +125,7 @@ export class DraftDialog {
   /** Back to the question, with all that was chosen and typed. */
   protected again(): void {
     this.draft.set(null);
+    this.ended = false;
     this.changed();
   }
 
@@ -141,6 +145,7 @@ export class DraftDialog {
           this.draft.set(draft);
           if (draft.state === 'queued' || draft.state === 'running') return;
           following.unsubscribe();
+          this.ended = true;
           if (draft.state === 'done') this.ref.close(draft);
         },
         error: (error: unknown) => {

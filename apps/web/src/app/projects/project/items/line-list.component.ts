@@ -1,17 +1,21 @@
 import { Component, ElementRef, afterNextRender, inject, Injector, input, model } from '@angular/core';
 import { IconComponent, type IconName } from '@atrium/ui';
+import type { Api } from '@atrium/api-client';
 import { injectT } from '../../../i18n/texts.js';
+import { DraftFactsComponent } from '../draft/draft-facts.component.js';
 
 /** A line that is being written; one that is saved has an id. */
 export interface DraftLine {
   readonly id?: string;
   readonly text: string;
+  /** A2: the facts that it rests on, as far as it was drafted. */
+  readonly factIds?: readonly string[];
 }
 
 /** Lines one below the other: Enter adds one, Backspace in an empty one takes it away, pasted lines become lines. */
 @Component({
   selector: 'app-line-list',
-  imports: [IconComponent],
+  imports: [DraftFactsComponent, IconComponent],
   template: `
     <fieldset>
       <legend><atr-icon [name]="icon()" [size]="14" />{{ label() }}</legend>
@@ -36,6 +40,9 @@ export interface DraftLine {
             <atr-icon name="x" [size]="14" />
           </button>
         </div>
+        @if (line.factIds; as ids) {
+          <app-draft-facts [factIds]="ids" [facts]="facts()" />
+        }
       }
       <button type="button" class="add" (click)="add(shown().length)">
         <atr-icon name="plus" [size]="14" />{{ t('items.addLine') }}
@@ -92,6 +99,8 @@ export class LineListComponent {
   /** Makes the ids of the fields. */
   readonly name = input.required<string>();
   readonly lines = model.required<readonly DraftLine[]>();
+  /** The facts of the draft that the lines come from. */
+  readonly facts = input<readonly Api.DraftFactDto[]>([]);
 
   /** There is always a line to begin with. */
   protected shown(): readonly DraftLine[] {

@@ -1,4 +1,5 @@
-import { blankUpdate, bodyOfUpdate, isBlankUpdate, linesText } from './update-draft.js';
+import type { Api } from '@atrium/api-client';
+import { blankUpdate, bodyOfUpdate, isBlankUpdate, linesText, updateOfDraft } from './update-draft.js';
 
 describe('P12 the form of an update', () => {
   const blank = blankUpdate('2026-03-02', { phaseId: 'p' });
@@ -13,5 +14,41 @@ describe('P12 the form of an update', () => {
     expect(bodyOfUpdate(draft).done).toEqual([{ id: '1', text: 'Desks' }, { text: 'Cables' }]);
     expect([isBlankUpdate(draft), linesText(draft.done)]).toEqual([false, 'Desks\nCables']);
     expect(isBlankUpdate({ ...blank, risks: [{ text: ' ' }] })).toBe(true);
+  });
+
+  it('P14 takes a draft over line by line, each with its facts, and says where it comes from when it is saved', () => {
+    const sentence = (text: string, ...factIds: string[]) => ({ text, factIds });
+    const drafted: Api.WeeklyDraftDto = {
+      id: 'd',
+      projectId: 'p',
+      week: '2026-03-02',
+      audience: 'internal',
+      instructions: '',
+      state: 'done',
+      step: null,
+      failure: null,
+      writer: 'built_in',
+      model: null,
+      dropped: 0,
+      createdAt: '2026-03-06T12:00:00Z',
+      draft: {
+        summary: [sentence('All is well.', 'a'), sentence('2 tickets were closed.', 'b')],
+        done: [sentence('Closed: “Desks”', 'c')],
+        next: [],
+        risks: [],
+        decisions: [],
+        facts: [],
+        guidance: { focus: [], short: false },
+      },
+    };
+    const form = updateOfDraft(drafted);
+    expect(form.done).toEqual([{ text: 'Closed: “Desks”', factIds: ['c'] }]);
+    expect(bodyOfUpdate(form)).toMatchObject({
+      week: '2026-03-02',
+      summary: 'All is well. 2 tickets were closed.',
+      done: [{ text: 'Closed: “Desks”' }],
+      draftId: 'd',
+    });
+    expect(bodyOfUpdate(blank)).not.toHaveProperty('draftId');
   });
 });

@@ -12,6 +12,8 @@ export type UpdateDraft = Record<UpdateList, readonly DraftLine[]> & {
   readonly summary: string;
   readonly phaseId: string | null;
   readonly ticketId: string | null;
+  /** P14: the draft that it was made from; null for one that a person began. */
+  readonly from: Api.WeeklyDraftDto | null;
 };
 
 /** A blank form for a week. */
@@ -25,6 +27,7 @@ export function blankUpdate(week: string, source: NewItemSource): UpdateDraft {
     decisions: [],
     phaseId: source.phaseId ?? null,
     ticketId: source.ticketId ?? null,
+    from: null,
   };
 }
 
@@ -40,6 +43,23 @@ export function draftOfUpdate(update: Api.UpdateDto): UpdateDraft {
     decisions: lines('decisions'),
     phaseId: update.source?.kind === 'phase' ? update.source.id : null,
     ticketId: update.source?.kind === 'ticket' ? update.source.id : null,
+    from: null,
+  };
+}
+
+/** P14: the form of a new update with what was drafted in it; each line knows its facts (A2). */
+export function updateOfDraft(from: Api.WeeklyDraftDto): UpdateDraft {
+  const { draft, week } = from;
+  const lines = (list: UpdateList): DraftLine[] =>
+    (draft?.[list] ?? []).map(({ text, factIds }) => ({ text, factIds }));
+  return {
+    ...blankUpdate(week, {}),
+    summary: (draft?.summary ?? []).map(({ text }) => text).join(' '),
+    done: lines('done'),
+    next: lines('next'),
+    risks: lines('risks'),
+    decisions: lines('decisions'),
+    from,
   };
 }
 
@@ -58,6 +78,7 @@ export function bodyOfUpdate(draft: UpdateDraft): Api.CreateUpdateDto {
     decisions: lines('decisions'),
     phaseId: draft.phaseId,
     ticketId: draft.ticketId,
+    ...(draft.from === null ? {} : { draftId: draft.from.id }),
   };
 }
 

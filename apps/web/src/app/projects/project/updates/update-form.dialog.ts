@@ -6,6 +6,9 @@ import { firstValueFrom } from 'rxjs';
 import { injectT } from '../../../i18n/texts.js';
 import { newRequestKey } from '../../../integrations/connect/request-key.js';
 import { type Difference, DifferenceComponent, differencesOf } from '../items/difference.component.js';
+import { DraftApi } from '../draft/draft.api.js';
+import { DraftFactsComponent } from '../draft/draft-facts.component.js';
+import { DraftNoticeComponent } from '../draft/draft-notice.component.js';
 import { ItemsApi } from '../items/items.api.js';
 import { keptDraft } from '../items/kept-draft.js';
 import { type DraftLine, LineListComponent } from '../items/line-list.component.js';
@@ -19,6 +22,7 @@ import {
   draftOfUpdate,
   isBlankUpdate,
   linesText,
+  updateOfDraft,
 } from './update-draft.js';
 import { LIST_ICONS } from './update-look.js';
 import { mondayOf, weekText, weeksToChoose } from './weeks.js';
@@ -29,6 +33,8 @@ export interface UpdateQuestion {
   /** Null: a new one. */
   readonly update: Api.UpdateDto | null;
   readonly source?: NewItemSource;
+  /** P14: a draft that a new one is made from. */
+  readonly drafted?: Api.WeeklyDraftDto;
 }
 
 const WEEKS_BACK = 12;
@@ -36,12 +42,20 @@ const WEEKS_BACK = 12;
 /** P12: writes a weekly update or changes one. It stays internal until somebody publishes it. */
 @Component({
   selector: 'app-update-form-dialog',
-  imports: [DifferenceComponent, FieldComponent, IconComponent, LineListComponent],
+  imports: [
+    DifferenceComponent,
+    DraftFactsComponent,
+    DraftNoticeComponent,
+    FieldComponent,
+    IconComponent,
+    LineListComponent,
+  ],
   templateUrl: './update-form.dialog.html',
   styleUrl: '../items/item-form.scss',
 })
 export class UpdateFormDialog {
   private readonly api = inject(ItemsApi);
+  private readonly drafts = inject(DraftApi);
   private readonly texts = inject(Texts);
   protected readonly ref = inject<DialogRef<Api.UpdateDto>>(DialogRef);
   protected readonly question = inject<UpdateQuestion>(DIALOG_DATA);
@@ -53,11 +67,14 @@ export class UpdateFormDialog {
   private readonly update = signal(this.question.update);
   private readonly requestKey = newRequestKey();
   protected readonly draft = keptDraft<UpdateDraft>(
-    `update:${this.question.update?.id ?? this.question.projectId}`,
-    this.question.update
-      ? draftOfUpdate(this.question.update)
-      : blankUpdate(mondayOf(this.today), this.question.source ?? {}),
+    `update:${(this.question.update ?? this.question.drafted)?.id ?? this.question.projectId}`,
+    this.question.update ? draftOfUpdate(this.question.update) : this.fresh(this.question.source ?? {}),
   );
+  /** A2: what the summary rests on. */
+  protected readonly summaryFacts = computed(
+    () => this.draft.value().from?.draft?.summary.flatMap(({ factIds }) => factIds) ?? [],
+  );
+  protected readonly facts = computed(() => this.draft.value().from?.draft?.facts ?? []);
   protected readonly weeks = computed(() =>
     weeksToChoose(this.today, WEEKS_BACK, this.question.update?.week).map((value) => ({
       value,
@@ -112,13 +129,16 @@ export class UpdateFormDialog {
   }
 
   protected cancel(): void {
+    const { from } = this.draft.value();
+    // Should this not be heard, the draft is forgotten in time.
+    if (from) this.drafts.discard(from.id).subscribe({ error: () => undefined });
     this.draft.forget();
     this.ref.close();
   }
 
   protected startOver(): void {
     const update = this.update();
-    this.draft.restart(update ? draftOfUpdate(update) : blankUpdate(mondayOf(this.today), {}));
+    this.draft.restart(update ? draftOfUpdate(update) : this.fresh({}));
   }
 
   protected async save(event?: Event): Promise<void> {
@@ -135,6 +155,8 @@ export class UpdateFormDialog {
       const problem = toProblem(error);
       if (problem.status === 412) this.theirs.set(problem.extensions['current'] as Api.UpdateDto);
       else this.problem.set(problem);
+      // The draft is gone meanwhile; its words are the writer's own now and can be saved as such.
+      if (problem.errors.some(({ field }) => field === 'draftId')) this.draft.patch({ from: null });
       this.busy.set(false);
     }
   }
@@ -153,6 +175,11 @@ export class UpdateFormDialog {
     this.update.set(theirs);
     this.theirs.set(null);
     if (theirs) this.draft.restart(draftOfUpdate(theirs));
+  }
+
+  private fresh(source: NewItemSource): UpdateDraft {
+    const { drafted } = this.question;
+    return drafted ? updateOfDraft(drafted) : blankUpdate(mondayOf(this.today), source);
   }
 
   private send(): Promise<Api.UpdateDto> {

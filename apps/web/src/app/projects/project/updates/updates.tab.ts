@@ -19,6 +19,7 @@ import { type Observable, firstValueFrom } from 'rxjs';
 import { type TextKey, injectT } from '../../../i18n/texts.js';
 import { ListEndComponent } from '../../../paging/list-end.component.js';
 import { SessionStore } from '../../../session/session.store.js';
+import { DraftButtonComponent } from '../draft/draft-button.component.js';
 import { ItemsApi } from '../items/items.api.js';
 import { type NewItemSource, followItemAddress } from '../items/new-item.js';
 import { SourceChipComponent } from '../items/source-chip.component.js';
@@ -38,6 +39,7 @@ import { weekText } from './weeks.js';
     CdkMenu,
     CdkMenuItem,
     CdkMenuTrigger,
+    DraftButtonComponent,
     EmptyStateComponent,
     ErrorStateComponent,
     IconComponent,
@@ -62,6 +64,7 @@ export class UpdatesTab {
   private readonly texts = inject(Texts);
   protected readonly t = injectT();
   protected readonly icons = LIST_ICONS;
+  protected readonly project = computed(() => this.store.project.value());
   protected readonly canWrite = computed(() => this.session.can('write_projects'));
   protected readonly hasDecisionsTab = computed(() => this.store.tabs().has('decisions'));
 
@@ -87,10 +90,19 @@ export class UpdatesTab {
     followItemAddress({ create: (source) => this.write(null, source) });
   }
 
-  protected async write(update: Api.UpdateDto | null, source?: NewItemSource): Promise<void> {
+  protected async write(
+    update: Api.UpdateDto | null,
+    source?: NewItemSource,
+    drafted?: Api.WeeklyDraftDto,
+  ): Promise<void> {
     const projectId = this.store.id();
     if (projectId === null || !this.canWrite()) return;
-    const data: UpdateQuestion = { projectId, update, ...(source ? { source } : {}) };
+    const data: UpdateQuestion = {
+      projectId,
+      update,
+      ...(source ? { source } : {}),
+      ...(drafted ? { drafted } : {}),
+    };
     const ref = this.dialog.open<Api.UpdateDto, UpdateQuestion>(UpdateFormDialog, {
       data,
       backdropClass: 'atr-dialog-backdrop',
