@@ -1,7 +1,7 @@
 import type { Audience } from '#libs/ai';
 import { dayInWords } from '../client-mail/mail-words.js';
 import type { FactRecordKind, WeekFact, WeekFactKind } from './week-fact.js';
-import type { DatedItem, TicketName, WeekAction, WeekRecords } from './week-records.js';
+import type { DatedItem, TicketName, WeekRecords } from './week-records.js';
 import { type WeekWords, weekWords } from './week-words.js';
 
 /** Longer titles are cut; a list of bullets is to be read at a glance. */
@@ -27,7 +27,7 @@ export function weekFacts(records: WeekRecords, locale: string, sight: ClientSig
     ...hoursFacts(records, words, sight.hours ? 'client' : 'internal'),
     ...records.milestones.map((item) => milestoneFact(item, words, day)),
     ...records.deliverables.map((item) => deliverableFact(item, words, day)),
-    ...actionFacts(records.actions, words, day),
+    ...actionFacts(records, words, day),
     ...healthFacts(records, words, sight.health ? 'client' : 'internal'),
     ...records.carried.map((line) =>
       fact('carried_next', line.id, audienceOf(line), line.text, cut(line.text), {
@@ -101,7 +101,7 @@ function timeFacts({ time }: WeekRecords, words: WeekWords): WeekFact[] {
       'time_total',
       'week',
       'internal',
-      words.timeTotal(hours(time.hours), hours(time.billable), time.byPerson.length),
+      words.timeTotal(hours(time.hours), hours(time.billable), time.people),
       label.time,
     ),
     ...time.byPerson.map((person) =>
@@ -167,15 +167,15 @@ function deliverableFact(item: DatedItem, words: WeekWords, day: (value: string)
 }
 
 function actionFacts(
-  actions: readonly WeekAction[],
+  { actions, pendingCount }: Pick<WeekRecords, 'actions' | 'pendingCount'>,
   words: WeekWords,
   day: (value: string) => string,
 ): WeekFact[] {
   const pending = actions.filter(({ answeredBy }) => answeredBy === null);
   const counted = pending.every(({ clientVisible }) => clientVisible) ? 'client' : 'internal';
   return [
-    ...(pending.length > 0
-      ? [fact('actions_pending', 'count', counted, words.actionsPending(pending.length), words.label.week)]
+    ...(pendingCount > 0
+      ? [fact('actions_pending', 'count', counted, words.actionsPending(pendingCount), words.label.week)]
       : []),
     ...actions.flatMap((action) => {
       const { id, kind, due, urgent, late, answeredBy } = action;

@@ -64,11 +64,17 @@ export class WeekItemsQuery {
   }
 
   /** Client actions that are pending, in the order of their tab, and those that were answered in the week. Never the answers. */
-  actions(tx: TenantTx, projectId: string, week: string, audience: Audience): Promise<WeekAction[]> {
-    return tx.query<WeekAction>(
+  async actions(
+    tx: TenantTx,
+    projectId: string,
+    week: string,
+    audience: Audience,
+  ): Promise<Pick<WeekRecords, 'actions' | 'pendingCount'>> {
+    const rows = await tx.query<WeekAction & { pending: number }>(
       `select i.id, i.kind, i.title, i.due_date as due, i.urgent, coalesce(i.due_date < ${TENANT_TODAY}, false) as late,
               i.client_visible as "clientVisible",
-              case when i.status <> 'pending' then answered.by end as "answeredBy"
+              case when i.status <> 'pending' then answered.by end as "answeredBy",
+              count(*) filter (where i.status = 'pending') over () as pending
          from client_actions i
          left join lateral (
            select e.actor_name as by from client_action_events e
@@ -83,6 +89,7 @@ export class WeekItemsQuery {
         limit ${String(MOST)}`,
       [projectId, week, audience],
     );
+    return { actions: rows.map(({ pending: _, ...action }) => action), pendingCount: rows[0]?.pending ?? 0 };
   }
 
   /** What the latest update before the week said would come next; for clients, what they read of the latest published one. */

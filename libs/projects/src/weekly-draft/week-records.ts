@@ -11,6 +11,8 @@ export interface TicketName {
 export interface WeekTime {
   hours: number;
   billable: number;
+  /** How many worked, also those beyond the list. */
+  people: number;
   byPerson: { id: string; name: string; hours: number }[];
   /** Hours on tickets that are open still. */
   byTicket: (TicketName & { hours: number; closed: boolean })[];
@@ -58,6 +60,8 @@ export interface WeekRecords {
   milestones: DatedItem[];
   deliverables: DatedItem[];
   actions: WeekAction[];
+  /** How many client actions are pending, also those beyond the list. */
+  pendingCount: number;
   /** What the update before said would come next. `updateId`: where it stands. */
   carried: { id: string; updateId: string; text: string; clientVisible: boolean }[];
 }

@@ -124,6 +124,7 @@ export class WeekWorkQuery {
     return {
       hours: sum(rows.map(({ hours }) => hours)),
       billable: sum(rows.map(({ billable }) => billable)),
+      people: new Set(rows.map((row) => row.member_id)).size,
       byPerson: grouped(rows, (row) => row.member_id).map(([id, [first], hours]) => ({
         id,
         name: first?.member ?? '',

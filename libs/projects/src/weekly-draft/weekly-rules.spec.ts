@@ -22,6 +22,7 @@ const NOTHING: WeekRecords = {
   milestones: [],
   deliverables: [],
   actions: [],
+  pendingCount: 0,
   carried: [],
 };
 
@@ -34,6 +35,7 @@ const WEEK: WeekRecords = {
   time: {
     hours: 1250.5,
     billable: 1000,
+    people: 1,
     byPerson: [{ id: 'm', name: 'Maya', hours: 1250.5 }],
     byTicket: [{ ...ticket('Order desks'), hours: 4, closed: false }],
     byType: [{ id: 'r', name: 'Remote', hours: 1250.5 }],

@@ -99,7 +99,9 @@ export class WeeklyUpdateTask implements DraftingTask<WeekFact>, OnModuleInit {
       deliverables: on.tabs.includes('deliverables')
         ? await this.items.deliverables(tx, project, week, audience)
         : [],
-      actions: on.tabs.includes('decisions') ? await this.items.actions(tx, project, week, audience) : [],
+      ...(on.tabs.includes('decisions')
+        ? await this.items.actions(tx, project, week, audience)
+        : { actions: [], pendingCount: 0 }),
       carried: await this.items.carried(tx, project, week, audience),
     };
   }
