@@ -1,5 +1,6 @@
 import { RunningSystem, START_MS } from './running-system.js';
 import { companies } from './scenarios/companies.js';
+import { drafts } from './scenarios/drafts.js';
 import { languages } from './scenarios/languages.js';
 import { notifications } from './scenarios/notifications.js';
 import { portfolio } from './scenarios/portfolio.js';
@@ -17,6 +18,7 @@ describe('the staff app', () => {
   signIn(() => system);
   portfolio(() => system);
   companies(() => system);
+  drafts(() => system);
   notifications(() => system);
   languages(() => system);
 });

@@ -1,6 +1,6 @@
 import { Dialog } from '@angular/cdk/dialog';
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
-import { Component, computed, inject } from '@angular/core';
+import { Component, Injector, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type Api, pagedResource, toProblem } from '@atrium/api-client';
 import {
@@ -59,6 +59,7 @@ export class UpdatesTab {
   private readonly store = inject(ProjectStore);
   private readonly session = inject(SessionStore);
   private readonly dialog = inject(Dialog);
+  private readonly injector = inject(Injector);
   private readonly confirm = inject(Confirm);
   private readonly toasts = inject(Toasts);
   private readonly texts = inject(Texts);
@@ -105,6 +106,8 @@ export class UpdatesTab {
     };
     const ref = this.dialog.open<Api.UpdateDto, UpdateQuestion>(UpdateFormDialog, {
       data,
+      // What a draft rests on is opened within the project's page.
+      injector: this.injector,
       backdropClass: 'atr-dialog-backdrop',
       ariaLabelledBy: 'update-form-title',
       autoFocus: '#update-summary',
