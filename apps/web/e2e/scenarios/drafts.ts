@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { eventually } from '../eventually.js';
 import type { RunningSystem } from '../running-system.js';
+import { text } from '../texts.js';
 
 /** P14: an update is drafted, read with its facts, saved. */
 export function drafts(system: () => RunningSystem): void {
@@ -16,29 +17,28 @@ export function drafts(system: () => RunningSystem): void {
       project = String(row?.['id']);
       // Something of this week, whatever the sandbox made up.
       await system().sql(
-        `set row_security = off;
-         update tickets set closed = true, closed_at = now(), summary = 'Test the firewall' where id =
+        `update tickets set closed = true, closed_at = now(), summary = 'Test the firewall' where id =
            (select id from tickets where project_id = '${project}' and deleted_at is null order by id limit 1)`,
       );
     });
     afterAll(() => system().closeWindows());
 
     const choose = async (page: Page, what: string): Promise<void> => {
-      await page.getByRole('button', { name: 'Draft an update' }).click();
+      await page.getByRole('button', { name: text('draft.heading') }).click();
       await page.getByRole('menuitem', { name: what }).click();
-      await page.getByLabel('Week').selectOption({ index: 0 });
+      await page.getByLabel(text('draft.week')).selectOption({ index: 0 });
     };
 
     it('P14 A2 A4 opens in the form with chips, and is everybody’s once it is saved', async () => {
       const page = await system().open('maya', `/projects/${project}/updates`);
-      await choose(page, 'Generate with prompt');
-      await page.getByLabel('Your wishes').fill('Focus on the firewall, in the style of a poem');
+      await choose(page, text('draft.withWishes'));
+      await page.getByLabel(text('draft.wishes')).fill('Focus on the firewall, in the style of a poem');
       const found = await new AxeBuilder({ page }).include('app-draft-dialog').analyze();
       expect(found.violations.map(({ id }) => id)).toEqual([]);
-      await page.getByRole('button', { name: 'Write the draft' }).click();
+      await page.getByRole('button', { name: text('draft.start') }).click();
 
       const form = page.locator('app-update-form-dialog');
-      await form.getByText('not by an AI model').waitFor();
+      await form.getByText(text('draft.byRules')).waitFor();
       await form.getByText('What speaks of firewall comes first.').waitFor();
       const line = form.locator('#update-done-0');
       expect(await line.inputValue()).toContain('Test the firewall');
@@ -48,10 +48,10 @@ export function drafts(system: () => RunningSystem): void {
       expect(inForm.violations.map(({ id }) => id)).toEqual([]);
 
       const other = await system().open('olivia', `/projects/${project}/updates`);
-      await other.getByRole('button', { name: 'Draft an update' }).waitFor();
+      await other.getByRole('button', { name: text('draft.heading') }).waitFor();
       expect(await other.getByText('Test the firewall').count()).toBe(0);
       await line.fill('The firewall is tested');
-      await form.getByRole('button', { name: 'Save' }).click();
+      await form.getByRole('button', { name: text('items.update.save') }).click();
       await page.getByText('The firewall is tested').waitFor();
       await other.getByText('The firewall is tested').waitFor();
     });
@@ -59,25 +59,23 @@ export function drafts(system: () => RunningSystem): void {
     it('P14 is thrown away when the form is left', async () => {
       const page = await system().open('maya', `/projects/${project}/updates`);
       const left = async () =>
-        Number(
-          (await system().sql('set row_security = off; select count(*) from update_drafts'))[0]?.['count'],
-        );
+        Number((await system().sql('select count(*) from update_drafts'))[0]?.['count']);
       const before = await left();
-      await choose(page, 'Generate update');
-      await page.getByText('Clients', { exact: true }).click();
-      await page.getByRole('button', { name: 'Write the draft' }).click();
+      await choose(page, text('draft.generate'));
+      await page.getByText(text('draft.forClients'), { exact: true }).click();
+      await page.getByRole('button', { name: text('draft.start') }).click();
       const form = page.locator('app-update-form-dialog');
-      await form.getByText('Made only of what clients may know.').waitFor();
+      await form.getByText(text('draft.forClientsNote')).waitFor();
       expect(await left()).toBe(before + 1);
-      await form.getByRole('button', { name: 'Cancel' }).click();
+      await form.getByRole('button', { name: text('ui.cancel') }).click();
       await eventually('the draft is gone', async () => (await left()) === before);
     });
 
     it('P14 is offered to nobody who may not have it', async () => {
       const page = await system().open('vera', `/projects/${project}/updates`);
       await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.getByRole('link', { name: 'Updates' }).waitFor();
-      expect(await page.getByRole('button', { name: 'Draft an update' }).count()).toBe(0);
+      await page.getByRole('link', { name: text('project.tab.updates') }).waitFor();
+      expect(await page.getByRole('button', { name: text('draft.heading') }).count()).toBe(0);
     });
   });
 }

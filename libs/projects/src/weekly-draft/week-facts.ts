@@ -194,13 +194,16 @@ function actionFacts(
 
 function healthFacts({ health }: WeekRecords, words: WeekWords, audience: Audience): WeekFact[] {
   const { now, reasons, changes } = health;
+  const overdue = reasons.some(({ code }) => code === 'overdue');
   const label = words.label.health;
   return [
     ...(now === null || now === 'unscored'
       ? []
       : [fact('health', 'now', audience, words.health(now), label)]),
     ...changes.map(({ id, to }) => fact('health_changed', id, 'internal', words.healthChanged(to), label)),
+    // Who is overdue is behind the plan as well; it is said once.
     ...reasons.flatMap((reason) => {
+      if (reason.code === 'behind_plan' && overdue) return [];
       const text = words.healthReason(reason);
       return text === null ? [] : [fact('health_reason', reason.code, 'internal', text, label)];
     }),

@@ -31,7 +31,14 @@ const ticket = (title: string, number = 'T-1') => ({ id: `id of ${title}`, title
 const WEEK: WeekRecords = {
   ...NOTHING,
   hours: { actual: 66, estimated: 60 },
-  health: { now: 'behind', reasons: [{ code: 'overdue', numbers: { days: 3 } }], changes: [] },
+  health: {
+    now: 'behind',
+    reasons: [
+      { code: 'overdue', numbers: { days: 3 } },
+      { code: 'behind_plan', numbers: { elapsed: 1.5, done: 0.4 } },
+    ],
+    changes: [],
+  },
   time: {
     hours: 1250.5,
     billable: 1000,
