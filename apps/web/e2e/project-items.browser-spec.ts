@@ -157,7 +157,7 @@ describe('a project’s own records', () => {
   it('P23 who saves second sees the difference and chooses', async () => {
     const [action] = await actions();
     if (!action) throw new Error('There is no client action.');
-    await open('decisions', `?item=${action.id}`);
+    await page.goto(`/projects/${project}/decisions?item=${action.id}`);
     await button('items.edit', dialog()).click();
     await dialog().getByLabel(text('items.title')).fill('Mine');
     await system.sql(
@@ -198,7 +198,7 @@ describe('a project’s own records', () => {
 
   it('P22 what is created from a phase is linked to it and opens with its form', async () => {
     const [phase] = await system.sql(`select id from phases where project_id = '${project}' limit 1`);
-    await open('decisions', `?new=phase:${String(phase?.['id'])}`);
+    await page.goto(`/projects/${project}/decisions?new=phase:${String(phase?.['id'])}`);
     await dialog().getByText(text('items.linked')).waitFor();
     await dialog().getByLabel(text('items.title')).fill('From the phase');
     await button('settings.save', dialog()).click();

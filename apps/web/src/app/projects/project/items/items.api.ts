@@ -1,13 +1,26 @@
-import { HttpClient, type HttpEvent, HttpHeaders } from '@angular/common/http';
-import { Injectable, inject } from '@angular/core';
+import {
+  HttpClient,
+  type HttpEvent,
+  HttpHeaders,
+  provideHttpClient,
+  withInterceptors,
+  withXhr,
+} from '@angular/common/http';
+import { EnvironmentInjector, Injectable, createEnvironmentInjector, inject } from '@angular/core';
 import type { Api, PageWish } from '@atrium/api-client';
 import type { Observable } from 'rxjs';
 import { newRequestKey } from '../../../integrations/connect/request-key.js';
+import { sessionInterceptor } from '../../../session/session.interceptor.js';
 
 /** The API's part about a project's own records: updates, client actions, deliverables and the people around them. */
 @Injectable({ providedIn: 'root' })
 export class ItemsApi {
   private readonly http = inject(HttpClient);
+  /** Only XMLHttpRequest tells how much of a file has been sent. */
+  private readonly uploading = createEnvironmentInjector(
+    [provideHttpClient(withXhr(), withInterceptors([sessionInterceptor]))],
+    inject(EnvironmentInjector),
+  ).get(HttpClient);
   private readonly base = '/api/v1';
 
   updates(projectId: string, page: PageWish): Observable<Api.UpdatePageDto> {
@@ -143,11 +156,15 @@ export class ItemsApi {
   upload(deliverableId: string, file: File): Observable<HttpEvent<Api.DeliverableFileDto>> {
     const body = new FormData();
     body.append('file', file);
-    return this.http.post<Api.DeliverableFileDto>(`${this.base}/deliverables/${deliverableId}/files`, body, {
-      ...once(newRequestKey()),
-      reportUploadProgress: true,
-      observe: 'events',
-    });
+    return this.uploading.post<Api.DeliverableFileDto>(
+      `${this.base}/deliverables/${deliverableId}/files`,
+      body,
+      {
+        ...once(newRequestKey()),
+        reportUploadProgress: true,
+        observe: 'events',
+      },
+    );
   }
 
   changeFile(
