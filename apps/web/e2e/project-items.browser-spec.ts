@@ -32,6 +32,7 @@ describe('a project’s own records', () => {
     project = String(row?.['id']);
     contact = String(row?.['contact']);
     page = await system.window();
+    page.context().setDefaultTimeout(20_000);
     await system.signIn(page, 'olivia');
   }, START_MS);
   afterAll(() => system.stop());
