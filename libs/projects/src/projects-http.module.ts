@@ -3,6 +3,7 @@ import { ActivityController } from './activity/activity.controller.js';
 import { MilestoneController } from './milestones/milestone.controller.js';
 import { MoveController } from './moves/move.controller.js';
 import { NewProjectController } from './new-projects/new-project.controller.js';
+import { PhaseController } from './phases/phase.controller.js';
 import { PortfolioController } from './portfolio/portfolio.controller.js';
 import { ProjectDetailsController } from './project-details/project-details.controller.js';
 import { ProjectSettingsController } from './project-settings/project-settings.controller.js';
@@ -59,6 +60,7 @@ import { TimerController } from './timers/timer.controller.js';
     DeliverableFileController,
     ItemLinksController,
     ActivityController,
+    PhaseController,
     // Last: its `projects/:id` would take the other addresses below `projects`.
     ProjectPageController,
     TimerController,

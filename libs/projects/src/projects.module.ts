@@ -4,6 +4,7 @@ import { DirectoryModule } from '#libs/directory';
 import { IdentityModule } from '#libs/identity';
 import { WorkModule } from '#libs/work';
 import { ActivityListQuery } from './activity/activity-list.query.js';
+import { MirrorWatch } from './activity/mirror-watch.js';
 import { ProjectActivity } from './activity/project-activity.js';
 import { HealthFactsQuery } from './health/health-facts.query.js';
 import { HealthOverrides } from './health/health-overrides.service.js';
@@ -16,6 +17,8 @@ import { MoveService } from './moves/move.service.js';
 import { NewProjectService } from './new-projects/new-project.service.js';
 import { BoardQuery } from './portfolio/board.query.js';
 import { ManagerListQuery } from './portfolio/manager-list.query.js';
+import { PhaseQuery } from './phases/phase.query.js';
+import { PhaseService } from './phases/phase.service.js';
 import { PortfolioService } from './portfolio/portfolio.service.js';
 import { ProjectTableQuery } from './portfolio/project-table.query.js';
 import { SummaryQuery } from './portfolio/summary.query.js';
@@ -74,6 +77,9 @@ import { TimerService } from './timers/timer.service.js';
   providers: [
     ProjectActivity,
     ActivityListQuery,
+    MirrorWatch,
+    PhaseQuery,
+    PhaseService,
     ProjectSettings,
     SharingChoicesQuery,
     ProjectDetailsQuery,
@@ -172,6 +178,7 @@ import { TimerService } from './timers/timer.service.js';
     DeliverableFiles,
     ItemLinks,
     TimerService,
+    PhaseService,
   ],
 })
 export class ProjectsModule {}

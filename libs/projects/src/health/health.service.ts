@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type RequestCtx, TenantDb, type TenantTx } from '#libs/platform';
+import { MirrorWatch } from '../activity/mirror-watch.js';
 import { healthStandard } from '../project-settings/project-settings-values.js';
 import { ProjectSettings } from '../project-settings/project-settings.service.js';
 import { HealthFactsQuery } from './health-facts.query.js';
@@ -19,11 +20,13 @@ export class HealthService {
     private readonly calendar: TenantCalendar,
     private readonly settings: ProjectSettings,
     private readonly overrides: HealthOverrides,
+    private readonly watch: MirrorWatch,
   ) {}
 
   /**
    * Judges these projects anew by the tenant's thresholds and calendar, lifts overrides whose time is over (P32), and
-   * stores what changed; as many statements however many projects they are.
+   * stores what changed; then what is new about them goes into their activity (P24). As many statements however many
+   * projects they are.
    */
   async recompute(tx: TenantTx, projectIds: readonly string[]): Promise<void> {
     if (projectIds.length === 0) return;
@@ -59,6 +62,7 @@ export class HealthService {
        returning project_id`,
       [JSON.stringify(verdicts)],
     );
+    await this.watch.look(tx, projectIds);
     if (changed.length === 0) return;
     tx.live({
       type: 'projects.changed',

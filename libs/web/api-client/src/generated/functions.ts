@@ -247,6 +247,12 @@ export type { MoveMove$Params as MoveMove$Params } from './fn/projects/move-move
 export { moveMove as moveMove } from './fn/projects/move-move';
 export type { PeopleList$Params as PeopleList$Params } from './fn/projects/people-list';
 export { peopleList as peopleList } from './fn/projects/people-list';
+export type { PhaseList$Params as PhaseList$Params } from './fn/projects/phase-list';
+export { phaseList as phaseList } from './fn/projects/phase-list';
+export type { PhaseLoose$Params as PhaseLoose$Params } from './fn/projects/phase-loose';
+export { phaseLoose as phaseLoose } from './fn/projects/phase-loose';
+export type { PhaseTickets$Params as PhaseTickets$Params } from './fn/projects/phase-tickets';
+export { phaseTickets as phaseTickets } from './fn/projects/phase-tickets';
 export type { TimelineRead$Params as TimelineRead$Params } from './fn/projects/timeline-read';
 export { timelineRead as timelineRead } from './fn/projects/timeline-read';
 export type { TicketStatusMappingRead$Params as TicketStatusMappingRead$Params } from './fn/projects/ticket-status-mapping-read';

@@ -29,6 +29,14 @@ import { NewProjectCreate$Params } from '../fn/projects/new-project-create';
 import { peopleList } from '../fn/projects/people-list';
 import { PeopleList$Params } from '../fn/projects/people-list';
 import { PersonPageDto } from '../models/person-page-dto';
+import { phaseList } from '../fn/projects/phase-list';
+import { PhaseList$Params } from '../fn/projects/phase-list';
+import { phaseLoose } from '../fn/projects/phase-loose';
+import { PhaseLoose$Params } from '../fn/projects/phase-loose';
+import { PhasePageDto } from '../models/phase-page-dto';
+import { PhaseTicketPageDto } from '../models/phase-ticket-page-dto';
+import { phaseTickets } from '../fn/projects/phase-tickets';
+import { PhaseTickets$Params } from '../fn/projects/phase-tickets';
 import { portfolioBoard } from '../fn/projects/portfolio-board';
 import { PortfolioBoard$Params } from '../fn/projects/portfolio-board';
 import { portfolioBoardColumn } from '../fn/projects/portfolio-board-column';
@@ -1006,6 +1014,111 @@ export class ProjectsService extends BaseService {
     const resp = this.peopleList$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<PersonPageDto>): PersonPageDto => r.body)
+    );
+  }
+
+  /** Path part for operation `phaseList()` */
+  static readonly PhaseListPath = '/api/v1/projects/{id}/phases';
+
+  /**
+   * The phases of a project in the order of the work breakdown, under their summary (P18, P19).
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `phaseList()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  phaseList$Response(params: PhaseList$Params, context?: HttpContext): Observable<StrictHttpResponse<PhasePageDto>> {
+    const obs = phaseList(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * The phases of a project in the order of the work breakdown, under their summary (P18, P19).
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `phaseList$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  phaseList(params: PhaseList$Params, context?: HttpContext): Observable<PhasePageDto> {
+    const resp = this.phaseList$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<PhasePageDto>): PhasePageDto => r.body)
+    );
+  }
+
+  /** Path part for operation `phaseLoose()` */
+  static readonly PhaseLoosePath = '/api/v1/projects/{id}/phases/none/tickets';
+
+  /**
+   * Tickets of a project that belong to no phase, open ones first (P18).
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `phaseLoose()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  phaseLoose$Response(params: PhaseLoose$Params, context?: HttpContext): Observable<StrictHttpResponse<PhaseTicketPageDto>> {
+    const obs = phaseLoose(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Tickets of a project that belong to no phase, open ones first (P18).
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `phaseLoose$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  phaseLoose(params: PhaseLoose$Params, context?: HttpContext): Observable<PhaseTicketPageDto> {
+    const resp = this.phaseLoose$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<PhaseTicketPageDto>): PhaseTicketPageDto => r.body)
+    );
+  }
+
+  /** Path part for operation `phaseTickets()` */
+  static readonly PhaseTicketsPath = '/api/v1/projects/{id}/phases/{phaseId}/tickets';
+
+  /**
+   * Tickets of one phase, open ones first; those of the phases below it are theirs (P18).
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `phaseTickets()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  phaseTickets$Response(params: PhaseTickets$Params, context?: HttpContext): Observable<StrictHttpResponse<PhaseTicketPageDto>> {
+    const obs = phaseTickets(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Tickets of one phase, open ones first; those of the phases below it are theirs (P18).
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `phaseTickets$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  phaseTickets(params: PhaseTickets$Params, context?: HttpContext): Observable<PhaseTicketPageDto> {
+    const resp = this.phaseTickets$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<PhaseTicketPageDto>): PhaseTicketPageDto => r.body)
     );
   }
 
