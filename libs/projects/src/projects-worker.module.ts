@@ -23,6 +23,10 @@ import { ProjectsModule } from './projects.module.js';
     JournalActivity,
     RequestedChangeSubscriber,
     SettledChangeSubscriber,
+    HealthSubscriber,
+    HealthSchedule,
+    ProjectNoticeSubscriber,
+    RecomputeHealthProcessor,
   ],
 })
 export class ProjectsWorkerModule {}

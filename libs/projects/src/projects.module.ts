@@ -25,6 +25,8 @@ import { SummaryQuery } from './portfolio/summary.query.js';
 import { ProjectDetailsQuery } from './project-details/project-details.query.js';
 import { ProjectDetails } from './project-details/project-details.service.js';
 import { ProjectSettings } from './project-settings/project-settings.service.js';
+import { OverviewQuery } from './project-page/overview.query.js';
+import { OverviewService } from './project-page/overview.service.js';
 import { ProjectPageQuery } from './project-page/project-page.query.js';
 import { ProjectPageService } from './project-page/project-page.service.js';
 import { ProjectTabsQuery } from './project-page/project-tabs.query.js';
@@ -89,6 +91,8 @@ import { TimerService } from './timers/timer.service.js';
     BudgetQuery,
     ProjectDetails,
     ProjectPageQuery,
+    OverviewQuery,
+    OverviewService,
     ProjectTabsQuery,
     ProjectPageService,
     TenantCalendar,
@@ -178,6 +182,7 @@ import { TimerService } from './timers/timer.service.js';
     DeliverableFiles,
     ItemLinks,
     TimerService,
+    OverviewService,
     PhaseService,
   ],
 })
