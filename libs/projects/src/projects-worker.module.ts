@@ -23,10 +23,6 @@ import { ProjectsModule } from './projects.module.js';
     JournalActivity,
     RequestedChangeSubscriber,
     SettledChangeSubscriber,
-    HealthSubscriber,
-    HealthSchedule,
-    ProjectNoticeSubscriber,
-    RecomputeHealthProcessor,
   ],
 })
 export class ProjectsWorkerModule {}

@@ -28,6 +28,7 @@ describe('P10 the overview of a project', () => {
       contacts: [],
       update: null,
       milestones: { total: 0, complete: 0, upcoming: null },
+      deliverables: { planned: 0, inProgress: 0, inReview: 0, complete: 0 },
       actions: { open: 0, items: [] },
     });
   });
@@ -104,6 +105,17 @@ describe('P10 the overview of a project', () => {
     });
   });
 
+  it('P10 counts deliverables by how far they are', async () => {
+    for (const status of ['planned', 'in_review', 'in_review', 'complete']) {
+      const made = await world.technician.post(`/projects/${world.project}/deliverables`, {
+        title: status,
+        status,
+      });
+      expect(made.status).toBe(201);
+    }
+    expect((await overview()).deliverables).toEqual({ planned: 1, inProgress: 0, inReview: 2, complete: 1 });
+  });
+
   it('P10 lists what waits for an answer, urgent first, with who is asked', async () => {
     const ask = (title: string, more: object = {}) =>
       world.technician.post(`/projects/${world.project}/client-actions`, {
@@ -141,6 +153,7 @@ describe('P10 the overview of a project', () => {
   it.each([
     ['updates', 'update'],
     ['timeline', 'milestones'],
+    ['deliverables', 'deliverables'],
     ['decisions', 'actions'],
   ] as const)('P25 says nothing of %s where they are switched off', async (tab, field) => {
     await world.withoutTab(tab, async () => {

@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '#libs/platform';
 import { TENANT_TODAY } from '../health/tenant-calendar.js';
-import type { OverviewActionDto, OverviewMilestoneDto, OverviewUpdateDto } from './dto/overview.dto.js';
+import type {
+  OverviewActionDto,
+  OverviewDeliverablesDto,
+  OverviewMilestoneDto,
+  OverviewUpdateDto,
+} from './dto/overview.dto.js';
 
 /** What the overview shows of a project and its own records, as one row. */
 export interface OverviewRow {
@@ -13,6 +18,7 @@ export interface OverviewRow {
   milestones: number;
   milestones_complete: number;
   milestone: OverviewMilestoneDto | null;
+  deliverables: OverviewDeliverablesDto;
   actions: number;
   first_actions: OverviewActionDto[];
 }
@@ -33,6 +39,11 @@ const NEXT_MILESTONE = `select jsonb_build_object(
     'title', m.title, 'plannedDate', m.planned_date, 'overdue', coalesce(m.planned_date < ${TENANT_TODAY}, false))
   from milestones m where m.project_id = p.id and m.status in ('pending', 'in_progress')
  order by m.planned_date nulls last, m.position, m.id limit 1`;
+
+const DELIVERABLES = `select jsonb_build_object(
+    'planned', count(*) filter (where status = 'planned'), 'inProgress', count(*) filter (where status = 'in_progress'),
+    'inReview', count(*) filter (where status = 'in_review'), 'complete', count(*) filter (where status = 'complete'))
+  from deliverables where project_id = p.id`;
 
 const FIRST_ACTIONS = `select coalesce(jsonb_agg(jsonb_build_object(
     'id', a.id, 'title', a.title, 'dueDate', a.due_date, 'urgent', a.urgent,
@@ -60,6 +71,7 @@ export class OverviewQuery {
               (select count(*)::int from milestones where project_id = p.id and status <> 'skipped') as milestones,
               (select count(*)::int from milestones where project_id = p.id and status = 'complete') as milestones_complete,
               (${NEXT_MILESTONE}) as milestone,
+              (${DELIVERABLES}) as deliverables,
               (select count(*)::int from client_actions where project_id = p.id and status = 'pending') as actions,
               (${FIRST_ACTIONS}) as first_actions
          from projects p

@@ -41,6 +41,7 @@ export class OverviewService {
         milestones: tabs.has('timeline')
           ? { total: row.milestones, complete: row.milestones_complete, upcoming: row.milestone }
           : null,
+        deliverables: tabs.has('deliverables') ? row.deliverables : null,
         actions: tabs.has('decisions') ? { open: row.actions, items: row.first_actions } : null,
       };
     });

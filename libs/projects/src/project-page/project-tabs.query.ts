@@ -13,6 +13,7 @@ export class ProjectTabsQuery {
       `select
          (select count(*)::int from project_updates where project_id = $1) as updates,
          (select count(*)::int from client_actions where project_id = $1 and status = 'pending') as decisions,
+         (select count(*)::int from deliverables where project_id = $1) as deliverables,
          (select count(*)::int from phases where project_id = $1 and deleted_at is null) as phases,
          (select count(*)::int from tickets where project_id = $1 and deleted_at is null and not closed) as kanban`,
       [projectId],

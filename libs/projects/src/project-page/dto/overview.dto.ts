@@ -67,6 +67,14 @@ export class OverviewActionsDto {
   items: OverviewActionDto[];
 }
 
+/** How many deliverables are how far. */
+export class OverviewDeliverablesDto {
+  planned: number;
+  inProgress: number;
+  inReview: number;
+  complete: number;
+}
+
 /** P10: how a project stands. What belongs to a tab that the caller does not have is null. */
 export class OverviewDto {
   /** What the project is to achieve. */
@@ -88,6 +96,8 @@ export class OverviewDto {
   update: OverviewUpdateDto | null;
   @ApiProperty({ type: OverviewMilestonesDto, nullable: true })
   milestones: OverviewMilestonesDto | null;
+  @ApiProperty({ type: OverviewDeliverablesDto, nullable: true })
+  deliverables: OverviewDeliverablesDto | null;
   @ApiProperty({ type: OverviewActionsDto, nullable: true })
   actions: OverviewActionsDto | null;
 }

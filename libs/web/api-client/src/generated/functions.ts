@@ -245,6 +245,8 @@ export type { ItemLinksList$Params as ItemLinksList$Params } from './fn/projects
 export { itemLinksList as itemLinksList } from './fn/projects/item-links-list';
 export type { MoveMove$Params as MoveMove$Params } from './fn/projects/move-move';
 export { moveMove as moveMove } from './fn/projects/move-move';
+export type { ProjectPageOverview$Params as ProjectPageOverview$Params } from './fn/projects/project-page-overview';
+export { projectPageOverview as projectPageOverview } from './fn/projects/project-page-overview';
 export type { PeopleList$Params as PeopleList$Params } from './fn/projects/people-list';
 export { peopleList as peopleList } from './fn/projects/people-list';
 export type { PhaseList$Params as PhaseList$Params } from './fn/projects/phase-list';

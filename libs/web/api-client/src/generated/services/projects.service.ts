@@ -26,6 +26,7 @@ import { moveMove } from '../fn/projects/move-move';
 import { MoveMove$Params } from '../fn/projects/move-move';
 import { newProjectCreate } from '../fn/projects/new-project-create';
 import { NewProjectCreate$Params } from '../fn/projects/new-project-create';
+import { OverviewDto } from '../models/overview-dto';
 import { peopleList } from '../fn/projects/people-list';
 import { PeopleList$Params } from '../fn/projects/people-list';
 import { PersonPageDto } from '../models/person-page-dto';
@@ -60,6 +61,8 @@ import { ProjectDetailsRead$Params } from '../fn/projects/project-details-read';
 import { ProjectPageDto } from '../models/project-page-dto';
 import { projectPageHeader } from '../fn/projects/project-page-header';
 import { ProjectPageHeader$Params } from '../fn/projects/project-page-header';
+import { projectPageOverview } from '../fn/projects/project-page-overview';
+import { ProjectPageOverview$Params } from '../fn/projects/project-page-overview';
 import { ProjectSettingsDto } from '../models/project-settings-dto';
 import { projectSettingsHealthPreview } from '../fn/projects/project-settings-health-preview';
 import { ProjectSettingsHealthPreview$Params } from '../fn/projects/project-settings-health-preview';
@@ -979,6 +982,41 @@ export class ProjectsService extends BaseService {
     const resp = this.moveMove$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<ProjectCardDto>): ProjectCardDto => r.body)
+    );
+  }
+
+  /** Path part for operation `projectPageOverview()` */
+  static readonly ProjectPageOverviewPath = '/api/v1/projects/{id}/overview';
+
+  /**
+   * P10: what the project is for, who it is about, its latest update, milestones and what waits on people.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `projectPageOverview()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  projectPageOverview$Response(params: ProjectPageOverview$Params, context?: HttpContext): Observable<StrictHttpResponse<OverviewDto>> {
+    const obs = projectPageOverview(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * P10: what the project is for, who it is about, its latest update, milestones and what waits on people.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `projectPageOverview$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  projectPageOverview(params: ProjectPageOverview$Params, context?: HttpContext): Observable<OverviewDto> {
+    const resp = this.projectPageOverview$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<OverviewDto>): OverviewDto => r.body)
     );
   }
 
