@@ -13,6 +13,14 @@ export class ProjectApi {
     return this.http.get<Api.ProjectPageDto>(`${this.base}/${id}`);
   }
 
+  overview(id: string): Observable<Api.OverviewDto> {
+    return this.http.get<Api.OverviewDto>(`${this.base}/${id}/overview`);
+  }
+
+  budget(id: string): Observable<Api.ProjectBudgetDto> {
+    return this.http.get<Api.ProjectBudgetDto>(`${this.base}/${id}/budget`);
+  }
+
   activity(id: string, kind: Api.ActivityTopic | null, page: PageWish): Observable<Api.ActivityPageDto> {
     const params = {
       limit: String(page.limit),

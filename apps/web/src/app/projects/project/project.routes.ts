@@ -26,6 +26,8 @@ const TABS: readonly (Pick<Route, 'loadComponent'> & { tab: Api.ProjectPageTab; 
   {
     tab: 'deliverables',
     loadComponent: () => import('./deliverables/deliverables.tab.js').then((file) => file.DeliverablesTab),
+  },
+  {
     tab: 'phases',
     loadComponent: () => import('./phases/phases.tab.js').then((file) => file.PhasesTab),
   },

@@ -1,20 +1,61 @@
 import { Component, computed, inject } from '@angular/core';
-import { HoursPipe, ProgressBarComponent, healthTone } from '@atrium/ui';
+import { RouterLink } from '@angular/router';
+import { cachedResource } from '@atrium/api-client';
+import {
+  AvatarComponent,
+  DayPipe,
+  ErrorStateComponent,
+  HoursPipe,
+  IconComponent,
+  ProgressBarComponent,
+  SkeletonComponent,
+  StatusBadgeComponent,
+  Texts,
+  healthTone,
+} from '@atrium/ui';
 import { injectT } from '../../../i18n/texts.js';
 import { hoursShare, hoursVariance } from '../../project-card.js';
-import { ProjectStore } from '../project.store.js';
+import { ProjectApi } from '../project.api.js';
+import { ProjectStore, followProject } from '../project.store.js';
 
-/** P10: what the project is for, and how it stands at a glance. */
+const LISTS = ['done', 'next', 'risks'] as const;
+const STAGES = ['planned', 'inProgress', 'inReview', 'complete'] as const;
+
+/** P10: what the project is for, who it is about, and how it stands at a glance. */
 @Component({
   selector: 'app-project-overview-tab',
-  imports: [HoursPipe, ProgressBarComponent],
+  imports: [
+    AvatarComponent,
+    DayPipe,
+    ErrorStateComponent,
+    HoursPipe,
+    IconComponent,
+    ProgressBarComponent,
+    RouterLink,
+    SkeletonComponent,
+    StatusBadgeComponent,
+  ],
   templateUrl: './overview.tab.html',
   styleUrl: './overview.tab.scss',
 })
 export class OverviewTab {
-  private readonly store = inject(ProjectStore);
+  private readonly api = inject(ProjectApi);
+  protected readonly store = inject(ProjectStore);
+  private readonly texts = inject(Texts);
   protected readonly t = injectT();
   protected readonly project = this.store.project.value;
+
+  protected readonly overview = cachedResource({
+    params: () => this.store.id(),
+    key: (id) => `projects/${id}/overview`,
+    load: (id) => this.api.overview(id),
+  });
+  /** Only for those who may see budgets (P17). */
+  protected readonly budget = cachedResource({
+    params: () => (this.store.tabs().has('budget') ? this.store.id() : null),
+    key: (id) => `projects/${id}/budget`,
+    load: (id) => this.api.budget(id),
+  });
 
   protected readonly share = computed(() => {
     const project = this.project();
@@ -26,6 +67,27 @@ export class OverviewTab {
   });
   protected readonly tone = computed(() => {
     const health = this.project()?.health;
-    return health ? healthTone(health) : 'accent';
+    const tone = health ? healthTone(health) : 'accent';
+    return tone === 'idle' ? 'accent' : tone;
   });
+  /** The lists of the latest update that say something. */
+  protected readonly lists = computed(() => {
+    const update = this.overview.value()?.update;
+    return LISTS.flatMap((list) => {
+      const lines = update?.[list] ?? [];
+      return lines.length > 0 ? [{ list, lines }] : [];
+    });
+  });
+  protected readonly stages = computed(() => {
+    const counts = this.overview.value()?.deliverables;
+    const language = this.texts.language();
+    return counts
+      ? STAGES.map((stage) => ({ stage, count: counts[stage], text: counts[stage].toLocaleString(language) }))
+      : null;
+  });
+  protected readonly anyDeliverable = computed(() => this.stages()?.some(({ count }) => count > 0) ?? false);
+
+  constructor() {
+    followProject(this.overview, this.budget);
+  }
 }
