@@ -3,7 +3,9 @@ import type { TenantTx } from '#libs/platform';
 import type { ActivityActorKind, ActivityKind, ActivityTopic, ActivityVerb } from './activity-kind.js';
 import { ProjectActivity, type ToldEntry } from './project-activity.js';
 
-type Field = { readonly name: string | null };
+interface Field {
+  readonly name: string | null;
+}
 
 /** A change of the journal with the project that it belongs to. */
 interface JournalRow {
@@ -121,5 +123,5 @@ function changesOf(row: JournalRow): NonNullable<NonNullable<ToldEntry['details'
     from: from.name,
     to: to.name,
   }));
-  return row.hours === null ? fields : [...fields, { field: 'hours', from: null, to: Number(row.hours) }];
+  return row.hours === null ? fields : [...fields, { field: 'hours', from: null, to: row.hours }];
 }
