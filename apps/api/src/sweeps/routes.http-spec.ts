@@ -53,6 +53,7 @@ const TABLE_OF: Readonly<Record<string, string>> = {
 /** Reads that need more than a row of the database, and what. */
 const MORE_THAN_A_ROW: Readonly<Record<string, string>> = {
   'GET /deliverables/{id}/files/{fileId}': 'its bytes are in the file store',
+  'GET /projects/{id}/phases/{phaseId}/tickets': 'the phase has to be one of that project',
 };
 
 interface Reply {
