@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
@@ -156,6 +157,36 @@ describe('the client portal', () => {
     await phone.getByText('Hardware is there').waitFor();
     await phone.getByText('The switches are mounted.').waitFor();
     await phone.getByText(text('project.notShared')).waitFor();
+  });
+
+  it('P50 downloads a shared file, and shows no other', async () => {
+    const made = await post<{ id: string }>(`/projects/${client.project}/deliverables`, {
+      title: 'Cut-over plan',
+      clientVisible: true,
+    });
+    for (const [name, shared] of [
+      ['Plan.txt', true],
+      ['Margins.txt', false],
+    ] as const) {
+      const uploaded = await owner.context().request.post(`/api/v1/deliverables/${made.id}/files`, {
+        multipart: { file: { name, mimeType: 'text/plain', buffer: Buffer.from(`this is ${name}`) } },
+      });
+      const file = (await uploaded.json()) as { id: string; version: number };
+      expect(uploaded.status()).toBe(201);
+      const saved = await owner.context().request.patch(`/api/v1/deliverables/${made.id}/files/${file.id}`, {
+        data: { shared },
+        headers: { 'if-match': `"${String(file.version)}"` },
+      });
+      expect(saved.status()).toBe(200);
+    }
+    await phone.reload();
+    const [download] = await Promise.all([
+      phone.waitForEvent('download'),
+      phone.getByRole('link', { name: /Plan\.txt/ }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('Plan.txt');
+    expect(await readFile(await download.path(), 'utf8')).toBe('this is Plan.txt');
+    expect(await phone.getByText('Margins.txt').count()).toBe(0);
   });
 
   it('P52 keeps what is typed through a reload, asks for a reason, and sends the answer to staff', async () => {

@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { freshDatabase, freshRedis, type RunningEntry, startEntry, type TestDatabase } from '#libs/testing';
 import { Client } from 'pg';
@@ -83,6 +85,7 @@ export class RunningSystem {
       PORT: String(port),
       WORKER_PORT: '0',
       PUBLIC_URL: base,
+      FILES_URL: pathToFileURL(mkdtempSync(join(tmpdir(), 'atrium-files-'))).href,
       WEB_DIST: webDist,
       ...(existsSync(portalDist) ? { PORTAL_DIST: portalDist } : {}),
       ALLOW_PRIVATE_HOSTS: '1',
@@ -192,6 +195,7 @@ export class RunningSystem {
     await this.browser.close();
     await Promise.all([this.api?.kill(), this.worker?.kill(), this.sandbox.kill()]);
     await this.database.drop();
+    rmSync(fileURLToPath(this.env['FILES_URL'] ?? ''), { recursive: true, force: true });
   }
 
   private async firstSync(): Promise<void> {

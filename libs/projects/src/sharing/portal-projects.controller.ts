@@ -1,8 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ForContact, Visitor, type PortalVisitor } from '#libs/identity';
 import { ApiProblems, Ctx, CursorPageQuery, Idempotent, type RequestCtx } from '#libs/platform';
-import type { Response } from 'express';
 import { RespondDto } from '../client-actions/dto/client-action-input.dto.js';
 import { ClientUpdatePageDto } from './dto/client-update-page.dto.js';
 import { PortalActionDto } from './dto/portal-action.dto.js';
@@ -101,8 +100,7 @@ export class PortalProjectsController {
     @Ctx() ctx: RequestCtx,
     @Visitor() visitor: PortalVisitor,
     @Param('id') id: string,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return this.files.download(ctx, visitor, id, response);
+    return this.files.download(ctx, visitor, id);
   }
 }
