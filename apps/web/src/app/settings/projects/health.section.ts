@@ -1,7 +1,8 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
+import { toProblem } from '@atrium/api-client';
 import { FieldComponent, HealthBadgeComponent, IconComponent } from '@atrium/ui';
-import { catchError, debounceTime, map, of, switchMap } from 'rxjs';
+import { catchError, debounceTime, of, switchMap } from 'rxjs';
 import { injectT } from '../../i18n/texts.js';
 import { ProjectSettingsApi } from './project-settings.api.js';
 import { type SettingsDraft, unreadable } from './settings-draft.js';
@@ -51,7 +52,11 @@ const FIELDS: readonly { readonly name: Threshold; readonly unit: 'percent' | 'd
       @if (!touched()) {
         <p>{{ t('projectSettings.health.untouched') }}</p>
       } @else if (preview(); as result) {
-        @if (result === 'failed') {
+        @if (result === 'wrong') {
+          <p class="bad">
+            <atr-icon name="circle-alert" [size]="14" />{{ t('projectSettings.health.outOfRange') }}
+          </p>
+        } @else if (result === 'failed') {
           <p class="bad">
             <atr-icon name="circle-alert" [size]="14" />{{ t('projectSettings.health.previewFailed') }}
           </p>
@@ -86,7 +91,7 @@ const FIELDS: readonly { readonly name: Threshold; readonly unit: 'percent' | 'd
             }
           </ul>
         }
-        @if (result !== 'failed' && result.overridden > 0) {
+        @if (result !== 'failed' && result !== 'wrong' && result.overridden > 0) {
           <p class="aside">{{ t.plural('projectSettings.health.overridden', result.overridden) }}</p>
         }
       } @else {
@@ -171,17 +176,20 @@ export class HealthSection {
         const wrong =
           unreadable(this.draft()).length > 0 || standard.holidays.some(({ date }) => date === '');
         if (!this.touched() || wrong) return of(null);
-        return this.api.healthPreview(standard).pipe(
-          map((result) => result),
-          catchError(() => of('failed' as const)),
-        );
+        return this.api
+          .healthPreview(standard)
+          .pipe(
+            catchError((error: unknown) =>
+              of(toProblem(error).status === 400 ? ('wrong' as const) : ('failed' as const)),
+            ),
+          );
       }),
     ),
     { initialValue: null },
   );
   protected readonly total = computed(() => {
     const result = this.preview();
-    return result === null || result === 'failed'
+    return result === null || typeof result === 'string'
       ? 0
       : result.changes.reduce((sum, { projects }) => sum + projects, 0);
   });
