@@ -6,6 +6,7 @@ import { FreshnessStore } from '../live/freshness.store.js';
 import { NotificationBellComponent } from '../notifications/notification-bell.component.js';
 import { PaletteStore } from '../palette/palette.store.js';
 import { SessionStore } from '../session/session.store.js';
+import { TimerChipComponent } from '../tickets/timer-chip.component.js';
 import { CompanyScopeComponent } from './company-scope.component.js';
 import { UserMenuComponent } from './user-menu.component.js';
 
@@ -18,6 +19,7 @@ import { UserMenuComponent } from './user-menu.component.js';
     IconComponent,
     NotificationBellComponent,
     RouterLink,
+    TimerChipComponent,
     UserMenuComponent,
   ],
   template: `
@@ -41,6 +43,9 @@ import { UserMenuComponent } from './user-menu.component.js';
         } @else {
           <atr-freshness-chip [state]="worst.state" [syncedAt]="worst.syncedAt" />
         }
+      }
+      @if (session.can('write_projects')) {
+        <app-timer-chip />
       }
       <app-notification-bell />
       <app-user-menu />
