@@ -34,6 +34,8 @@ const TABS: readonly (Pick<Route, 'loadComponent'> & { tab: Api.ProjectPageTab; 
   {
     tab: 'budget',
     loadComponent: () => import('./budget/budget.tab.js').then((file) => file.BudgetTab),
+  },
+  {
     tab: 'kanban',
     fills: true,
     loadComponent: () => import('./kanban/kanban.tab.js').then((file) => file.KanbanTab),
