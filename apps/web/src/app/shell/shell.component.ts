@@ -16,7 +16,7 @@ import { LiveStore } from '../live/live.store.js';
 import { PaletteStore } from '../palette/palette.store.js';
 import { SessionExpiredComponent } from '../session/session-expired.component.js';
 import { SessionStore } from '../session/session.store.js';
-import { TicketDialog } from '../tickets/ticket-dialog.service.js';
+import { TicketDialogPlace } from '../tickets/ticket-dialog-place.js';
 import { RailComponent } from './rail.component.js';
 import { tellRefusedCreates } from './refused-creates.js';
 import { TopBarComponent } from './top-bar.component.js';
@@ -102,7 +102,7 @@ export class ShellComponent {
     inject(DestroyRef).onDestroy(() => this.live.stop());
     this.focusNewPages();
     // It follows the address from now on: ?ticket=… opens a ticket on any page.
-    inject(TicketDialog);
+    inject(TicketDialogPlace);
     tellRefusedCreates();
   }
 

@@ -2,18 +2,7 @@ import { Dialog } from '@angular/cdk/dialog';
 import { Injectable, inject } from '@angular/core';
 import type { Api } from '@atrium/api-client';
 import { firstValueFrom } from 'rxjs';
-import { BoardStatusDialog } from './board-status.dialog.js';
-
-/** What was chosen for the ticket boards of a move. */
-export interface ChosenStatuses {
-  readonly statusIds?: string[];
-  readonly addToMapping?: boolean;
-}
-
-export interface BoardStatusQuestion {
-  readonly column: string;
-  readonly boards: readonly Api.StatusChoiceDto[];
-}
+import { BoardStatusDialog, type BoardStatusQuestion, type ChosenStatuses } from './board-status.dialog.js';
 
 /** P6: asks for the exact status, for each ticket board that has several in the column, or none. */
 @Injectable({ providedIn: 'root' })

@@ -1,7 +1,18 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
+import type { Api } from '@atrium/api-client';
 import { injectT } from '../../../i18n/texts.js';
-import type { BoardStatusQuestion, ChosenStatuses } from './board-status-choice.service.js';
+
+/** What was chosen for the ticket boards of a move. */
+export interface ChosenStatuses {
+  readonly statusIds?: string[];
+  readonly addToMapping?: boolean;
+}
+
+export interface BoardStatusQuestion {
+  readonly column: string;
+  readonly boards: readonly Api.StatusChoiceDto[];
+}
 
 /** Opened by `BoardStatusChoice`. */
 @Component({

@@ -14,7 +14,8 @@ import { type Subscription, auditTime, filter, firstValueFrom, merge } from 'rxj
 import { injectT } from '../../../i18n/texts.js';
 import { LiveStore } from '../../../live/live.store.js';
 import { type TicketFilter, TicketsApi } from '../../../tickets/tickets.api.js';
-import { BoardStatusChoice, type ChosenStatuses } from './board-status-choice.service.js';
+import { BoardStatusChoice } from './board-status-choice.service.js';
+import type { ChosenStatuses } from './board-status.dialog.js';
 import { type TicketBoardCard, columnOf, expectedOf, ticketCard, ticketEvents } from './ticket-board-card.js';
 
 const BREATH_MS = 250;
