@@ -215,7 +215,8 @@ describe('what a contact sees of projects', () => {
             maxBytes: 1000,
           });
         const [made] = await query(
-          `insert into deliverables (project_id, title, client_visible) values ($1, 'Plan', $2) returning id`,
+          `insert into deliverables (project_id, title, client_visible, position)
+           select $1, 'Plan', $2, count(*) from deliverables returning id`,
           [projectId, visible],
         );
         const [file] = await query(
