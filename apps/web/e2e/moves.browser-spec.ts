@@ -4,6 +4,8 @@ import { eventually } from './eventually.js';
 import { RunningSystem, START_MS } from './running-system.js';
 
 const BOARD = '/projects?state=all';
+/** A dead worker's job is taken up after 20 s; a PSA that was away long is asked again a minute later. */
+const RESUMED_WITHIN_MS = 100_000;
 
 interface PsaProject {
   readonly id: number;
@@ -177,9 +179,9 @@ describe('moving projects', () => {
     await board.in('cancelled', card.id).getByText('Pending in the PSA').waitFor();
     await system.psa('DELETE', '/faults');
     await system.startWorker();
-    await eventually('it arrives', async () => (await statusInPsa(card)) === 'Cancelled', 40_000);
+    await eventually('it arrives', async () => (await statusInPsa(card)) === 'Cancelled', RESUMED_WITHIN_MS);
     await page.locator(`[data-card="${card.id}"][data-state="idle"]`).waitFor({ timeout: 15_000 });
-  });
+  }, 180_000);
 
   it('I15 somebody changes it in the PSA meanwhile: the card shows the conflict, nothing is overwritten', async () => {
     const card = await project('in_progress');
@@ -190,9 +192,11 @@ describe('moving projects', () => {
     const onHold = [...statuses].find(([, name]) => name === 'On-Hold')?.[0];
     await system.psa('POST', '/mutate', { op: 'update', kind: 'project', id, changes: { statusId: onHold } });
     await system.startWorker();
-    await page.locator(`[data-card="${card.id}"][data-state="conflict"]`).waitFor({ timeout: 40_000 });
+    await page
+      .locator(`[data-card="${card.id}"][data-state="conflict"]`)
+      .waitFor({ timeout: RESUMED_WITHIN_MS });
     expect(await statusInPsa(card)).toBe('On-Hold');
-  });
+  }, 180_000);
 
   // How soon is measured by `npm run bench -- browser`.
   it('P8 a board that is open elsewhere follows by itself', async () => {
