@@ -1,5 +1,6 @@
 import type { Route, Routes } from '@angular/router';
 import type { Api } from '@atrium/api-client';
+import { ROW_ITEM_ACTIONS } from './items/row-item-actions.js';
 import { ProjectPage } from './project.page.js';
 
 /**
@@ -51,6 +52,7 @@ export const PROJECT_PAGE_ROUTES: Routes = [
   {
     path: '',
     component: ProjectPage,
+    providers: ROW_ITEM_ACTIONS,
     children: TABS.map(({ tab, fills, ...route }): Route => {
       const first = tab === 'overview';
       return {

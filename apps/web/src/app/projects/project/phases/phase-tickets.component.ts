@@ -9,6 +9,7 @@ import {
 } from '@atrium/ui';
 import { injectT } from '../../../i18n/texts.js';
 import { ListEndComponent } from '../../../paging/list-end.component.js';
+import { ItemLinksComponent } from '../items/item-links.component.js';
 import { ProjectStore, followProject } from '../project.store.js';
 import { HoursFigureComponent } from './hours-figure.component.js';
 import { PhasesApi } from './phases.api.js';
@@ -23,6 +24,7 @@ import { TicketEntriesComponent } from './ticket-entries.component.js';
     ErrorStateComponent,
     HoursFigureComponent,
     IconComponent,
+    ItemLinksComponent,
     ListEndComponent,
     RowMenuComponent,
     SkeletonComponent,

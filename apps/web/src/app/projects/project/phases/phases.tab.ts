@@ -17,6 +17,8 @@ import { tap } from 'rxjs';
 import { injectT } from '../../../i18n/texts.js';
 import { ListEndComponent } from '../../../paging/list-end.component.js';
 import { hoursShare } from '../../project-card.js';
+import { ItemLinksComponent } from '../items/item-links.component.js';
+import { ItemLinksStore } from '../items/item-links.store.js';
 import { ProjectStore, followProject } from '../project.store.js';
 import { HoursFigureComponent } from './hours-figure.component.js';
 import { PhaseTicketsComponent } from './phase-tickets.component.js';
@@ -40,6 +42,7 @@ const LOOSE = 'none';
     ErrorStateComponent,
     HoursFigureComponent,
     IconComponent,
+    ItemLinksComponent,
     ListEndComponent,
     PhaseTicketsComponent,
     ProgressBarComponent,
@@ -47,6 +50,7 @@ const LOOSE = 'none';
     SkeletonComponent,
     StatusBadgeComponent,
   ],
+  providers: [ItemLinksStore],
   templateUrl: './phases.tab.html',
   styleUrl: './phases.tab.scss',
 })

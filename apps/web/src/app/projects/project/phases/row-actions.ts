@@ -1,4 +1,5 @@
 import { InjectionToken } from '@angular/core';
+import type { Api } from '@atrium/api-client';
 import type { IconName } from '@atrium/ui';
 
 /** The row that something is done with. */
@@ -17,6 +18,8 @@ export interface RowAction {
   readonly label: () => string;
   /** Who has it; left out: everybody who sees the row. */
   readonly permission?: string;
+  /** Only where the project has this tab; left out: always. */
+  readonly tab?: Api.ProjectPageTab;
   /** For which rows; left out: for all. */
   readonly fits?: (source: RowSource) => boolean;
   readonly run: (projectId: string, source: RowSource) => void;

@@ -41,8 +41,10 @@ export class RowMenuComponent {
 
   protected readonly actions = computed(() =>
     this.all.filter(
-      ({ permission, fits }) =>
-        (permission === undefined || this.session.can(permission)) && (fits?.(this.source()) ?? true),
+      ({ permission, tab, fits }) =>
+        (permission === undefined || this.session.can(permission)) &&
+        (tab === undefined || this.store.tabs().has(tab)) &&
+        (fits?.(this.source()) ?? true),
     ),
   );
 
