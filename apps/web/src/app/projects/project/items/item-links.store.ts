@@ -16,9 +16,14 @@ export class ItemLinksStore {
     key: (id) => `projects/${id}/links`,
     load: (id) => this.all(id),
   });
-  private readonly bySource = computed(() =>
-    Map.groupBy(this.links.value() ?? [], ({ source }) => `${source.kind}/${source.id}`),
-  );
+  private readonly bySource = computed(() => {
+    const found = new Map<string, Api.ItemLinkDto[]>();
+    for (const link of this.links.value() ?? []) {
+      const key = `${link.source.kind}/${link.source.id}`;
+      found.set(key, [...(found.get(key) ?? []), link]);
+    }
+    return found;
+  });
 
   constructor() {
     followProject(this.links);
