@@ -23,6 +23,10 @@ const entry = (more: Partial<Api.ActivityDto>): Api.ActivityDto => ({
 describe('P24 an activity in words', () => {
   it.each([
     [entry({ subject: { kind: 'update', id: '1', label: 'Week 10' } }), 'published the update “Week 10”'],
+    [
+      entry({ subject: { kind: 'update', id: '1', label: '2026-03-02' } }),
+      'published the update “week of Mar 2, 2026”',
+    ],
     [entry({ topic: 'status', verb: 'changed' }), 'changed the status'],
     [
       entry({ topic: 'time', verb: 'created', subject: { kind: 'ticket', id: '1', label: 'Order desks' } }),
@@ -38,6 +42,7 @@ describe('P24 an activity in words', () => {
     ['estimatedHours', 110, '110 h'],
     ['clientVisible', true, 'yes'],
     ['health', 'at_risk', 'At risk'],
+    ['override', 'behind', 'Behind'],
     ['status', 'in_review', 'In review'],
     ['status', 'Waiting on parts', 'Waiting on parts'],
   ])('%s %s is read as %s', (field, value, words) => {

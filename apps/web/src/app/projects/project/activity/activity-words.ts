@@ -50,6 +50,16 @@ const FIELDS = [
   'note',
   'week',
   'response',
+  'policy',
+  'completedOn',
+  'internalNote',
+  'contacts',
+  'clientSharing',
+  'override',
+  'told',
+  'mailedTo',
+  'file',
+  'fileShared',
 ] as const;
 const VALUES = [
   'not_started',
@@ -64,7 +74,13 @@ const VALUES = [
   'approved',
   'rejected',
   'automatic',
+  'any',
+  'all',
+  'by_settings',
+  'shared',
+  'hidden',
 ] as const;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const HEALTHS = ['on_track', 'at_risk', 'behind', 'completed', 'unscored'] as const;
 
 /** "published the update “Week 10”": what was done, to stand behind the name of who did it. */
@@ -73,9 +89,16 @@ export function activityWords(entry: Api.ActivityDto, t: T): string {
   if (topic === 'note' && verb === 'created') return t('activity.wroteNote', { name: subject?.label ?? '' });
   if (topic === 'time' && verb === 'created') return t('activity.loggedTime', { name: subject?.label ?? '' });
   const thing = subject
-    ? t('activity.named', { thing: t(`activity.thing.${topic}`), name: subject.label })
+    ? t('activity.named', { thing: t(`activity.thing.${topic}`), name: labelOf(subject, t) })
     : t(`activity.thing.${topic}`);
   return t(`activity.did.${verb}`, { thing });
+}
+
+/** An update is named by the Monday of its week. */
+function labelOf({ kind, label }: Api.ActivitySubjectDto, t: T): string {
+  if (kind !== 'update' || !DAY.test(label)) return label;
+  const day = new Intl.DateTimeFormat(t('language.tag'), { dateStyle: 'medium', timeZone: 'UTC' });
+  return t('activity.week', { day: day.format(new Date(`${label}T00:00:00Z`)) });
 }
 
 /** The name of a changed field; what a later release adds is shown by its key. */
@@ -98,8 +121,9 @@ export function valueWords(
     return /hours$/i.test(field)
       ? t('ui.hours', { hours: hoursText(value, language) })
       : value.toLocaleString(language);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return describeDay(value, today, language).short;
-  const health = field === 'health' ? HEALTHS.find((one) => one === value) : undefined;
+  if (DAY.test(value)) return describeDay(value, today, language).short;
+  const health =
+    field === 'health' || field === 'override' ? HEALTHS.find((one) => one === value) : undefined;
   if (health) return t(`ui.health.${health}`);
   const known = VALUES.find((one) => one === value);
   return known ? t(`activity.value.${known}`) : value;
