@@ -157,15 +157,18 @@ describe('the page of a project', () => {
     expect(await violations(page)).toEqual([]);
   });
 
-  it('axe finds nothing on any tab, light on a desk and dark on a tablet', async () => {
-    await open();
-    const { tabs } = await system.api1<{ tabs: { key: string }[] }>(
-      page,
-      `/projects/${String(project['id'])}`,
-    );
-    for (const { key } of tabs) {
-      await open(key === 'overview' ? '' : key);
-      expect([key, await violations(page)]).toEqual([key, []]);
-    }
+  it.each([
+    'overview',
+    'timeline',
+    'updates',
+    'decisions',
+    'deliverables',
+    'budget',
+    'phases',
+    'kanban',
+    'activity',
+  ])('axe finds nothing on the tab %s, light on a desk and dark on a tablet', async (tab) => {
+    await open(tab === 'overview' ? '' : tab);
+    expect(await violations(page)).toEqual([]);
   });
 });
