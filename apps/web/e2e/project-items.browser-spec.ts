@@ -111,7 +111,7 @@ describe('a project’s own records', () => {
   it('P13 a decision becomes a client action with one click, and resolving one marks the other', async () => {
     await open('updates');
     await button('items.update.makeAction').click();
-    await page.getByText(text('items.update.asAction')).waitFor();
+    await page.getByRole('link', { name: text('items.update.asAction') }).waitFor();
     await page.getByRole('checkbox', { name: /Which day do we move/ }).check();
     await eventually('the action is completed', async () =>
       (await actions()).some(

@@ -1,4 +1,4 @@
-import { Component, ElementRef, afterNextRender, inject, Injector, input, model } from '@angular/core';
+import { ChangeDetectorRef, Component, ElementRef, inject, input, model } from '@angular/core';
 import { IconComponent, type IconName } from '@atrium/ui';
 import type { Api } from '@atrium/api-client';
 import { injectT } from '../../../i18n/texts.js';
@@ -92,7 +92,7 @@ export interface DraftLine {
 })
 export class LineListComponent {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
-  private readonly injector = inject(Injector);
+  private readonly changes = inject(ChangeDetectorRef);
   protected readonly t = injectT();
   readonly label = input.required<string>();
   readonly icon = input.required<IconName>();
@@ -145,8 +145,9 @@ export class LineListComponent {
     this.focus(index + lines.length - 1);
   }
 
+  /** At once, not with the next frame: a key pressed before that would still reach the line that was left. */
   private focus(index: number): void {
-    const focus = (): void => this.host.nativeElement.querySelectorAll('input')[index]?.focus();
-    afterNextRender({ read: focus }, { injector: this.injector });
+    this.changes.detectChanges();
+    this.host.nativeElement.querySelectorAll('input')[index]?.focus();
   }
 }
