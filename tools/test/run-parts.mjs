@@ -2,11 +2,10 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { quietEnvironment, repository } from '../run/paths.mjs';
-import { withSecondTry } from './second-try.mjs';
 
 /**
  * Runs the parts on so many lanes. A part starts when what it comes after has ended and its lanes are free.
- * @param {{ script: string, after?: string[], lanes?: number, jest?: boolean, secondTry?: boolean }[]} parts
+ * @param {{ script: string, after?: string[], lanes?: number, jest?: boolean }[]} parts
  * @param {{ folder: string, env?: Record<string, string>, lanes: number, run?: typeof runScript }} options
  * @returns {Promise<{ script: string, ok: boolean, seconds: number, output: string, jest?: object }[]>}
  */
@@ -30,11 +29,7 @@ export async function runParts(parts, { folder, env = {}, lanes, run = runScript
       waiting.splice(waiting.indexOf(next), 1);
       running.set(
         next,
-        run(next, { folder, env })
-          .then((first) =>
-            next.secondTry ? withSecondTry(first, (files) => run(next, { folder, env, files })) : first,
-          )
-          .then((result) => ({ ...next, ...result })),
+        run(next, { folder, env }).then((result) => ({ ...next, ...result })),
       );
       continue;
     }
@@ -48,17 +43,16 @@ export async function runParts(parts, { folder, env = {}, lanes, run = runScript
   return results;
 }
 
-function print({ script, ok, seconds, output, again }) {
+function print({ script, ok, seconds, output }) {
   console.log(`${ok ? '✓' : '✗'} ${script.padEnd(16)} ${seconds.toFixed(1).padStart(7)} s`);
-  if (again) console.log(`  passed at the second try only, to be mended: ${again.join(', ')}`);
-  if (!ok || again) console.log(`${output.trimEnd().replace(/^/gm, '    ')}\n`);
+  if (!ok) console.log(`${output.trimEnd().replace(/^/gm, '    ')}\n`);
 }
 
 /** Runs one npm script. Its output is kept and shown only where it fails. */
-function runScript({ script, jest }, { folder, env, files = [] }) {
+function runScript({ script, jest }, { folder, env }) {
   const started = performance.now();
   const resultFile = path.join(folder, `${script.replace(':', '-')}.json`);
-  const args = jest ? ['--', '--json', `--outputFile=${resultFile}`, ...files] : [];
+  const args = jest ? ['--', '--json', `--outputFile=${resultFile}`] : [];
   const child = spawn('npm', ['run', '--silent', script, ...args], {
     cwd: repository,
     env: quietEnvironment({ ...env, FORCE_COLOR: '0' }),
