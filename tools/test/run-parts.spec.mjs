@@ -1,4 +1,6 @@
-import { closingLine, totals } from './report.mjs';
+import path from 'node:path';
+import { repository } from '../run/paths.mjs';
+import { closingLine, failures, totals } from './report.mjs';
 import { runParts } from './run-parts.mjs';
 
 /** A run in which every part takes one turn of the clock; it writes down what was running together. */
@@ -76,5 +78,36 @@ describe('the closing line', () => {
     expect(closingLine(totals([run({ numRuntimeErrorTestSuites: 1 }), lost, notRun]))).toBe(
       '0 passed, 3 failed',
     );
+  });
+
+  it('repeats what failed at the end: tests, files that could not run, other parts', () => {
+    const file = (name, more) => ({
+      name: path.join(repository, name),
+      status: 'failed',
+      message: '',
+      assertionResults: [],
+      ...more,
+    });
+    const tests = [
+      { status: 'passed', fullName: 'P1 counts', failureMessages: [] },
+      { status: 'failed', fullName: 'P2 sorts', failureMessages: ['Expected: 1\n\nReceived: 2'] },
+    ];
+    const jest = {
+      testResults: [
+        file('libs/a.spec.ts', { assertionResults: tests }),
+        file('libs/b.spec.ts', { message: 'Cannot find module' }),
+        file('libs/c.spec.ts', { status: 'passed', assertionResults: tests.slice(0, 1) }),
+      ],
+    };
+    const results = [
+      { script: 'test:int', ok: false, output: 'long', jest },
+      { script: 'lint', ok: false, output: 'a.ts\n  no-console' },
+      { script: 'types', ok: true, output: '' },
+    ];
+    expect(failures(results)).toEqual([
+      { where: 'libs/a.spec.ts', what: 'P2 sorts', message: ['Expected: 1', 'Received: 2'] },
+      { where: 'libs/b.spec.ts', what: 'could not run', message: ['Cannot find module'] },
+      { where: 'lint', what: 'failed', message: ['a.ts', '  no-console'] },
+    ]);
   });
 });

@@ -58,7 +58,7 @@ describe('the page of a project', () => {
     await open();
     await page.getByTitle(text('projects.whyHealth')).click();
     const reasons = page.getByRole('dialog', { name: text('projects.whyHealth') });
-    expect(await reasons.getByRole('listitem').count()).toBeGreaterThan(0);
+    await reasons.getByRole('listitem').first().waitFor();
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await reasons.waitFor({ state: 'detached' });
