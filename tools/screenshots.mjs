@@ -9,6 +9,8 @@ import { chromium } from 'playwright-core';
 import { reportFailure } from './run/failure.mjs';
 import { inRepository } from './run/paths.mjs';
 import { ensureChromium } from './setup/chromium.mjs';
+import { projectsOfOneCompany } from './start/demo/add-content.mjs';
+import { DemoApi } from './start/demo/api.mjs';
 
 const folder = inRepository('docs', 'screenshots');
 const base = process.argv[2] ?? 'http://localhost:4300';
@@ -42,9 +44,22 @@ async function main() {
     await take(page, 'wizard', '/integrations/new', 'input[type="radio"]');
     await take(page, 'connection', `/integrations/${connection}`);
     await take(page, 'mapping', '/settings/projects');
+    await takeProject(page);
     await takePortal(browser, context.request);
   } finally {
     await browser.close();
+  }
+}
+
+/** The page of a project that the demo has written on: each tab with more than a list of it. */
+async function takeProject(page) {
+  const api = new DemoApi(base);
+  await api.signIn(OWNER);
+  const [project] = await projectsOfOneCompany(api);
+  if (!project) throw new Error('The demo has no project of a company: has its first sync ended?');
+  await take(page, 'project', `/projects/${project.id}`, 'h2');
+  for (const tab of ['timeline', 'updates', 'deliverables', 'phases', 'kanban']) {
+    await take(page, `project-${tab}`, `/projects/${project.id}/${tab}`, 'h2, [data-card], [role="row"], tr');
   }
 }
 
