@@ -55,34 +55,21 @@ export default defineConfig(
     files: ['**/*.ts'],
     extends: [
       eslint.configs.recommended,
-      tseslint.configs.strictTypeChecked,
-      tseslint.configs.stylisticTypeChecked,
+      // Their rules that need types are in .oxlintrc.json.
+      tseslint.configs.strict,
+      tseslint.configs.stylistic,
     ],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
       '@typescript-eslint/no-explicit-any': 'error',
-      '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': [
-        'error',
-        { considerDefaultExhaustiveForUnions: true, requireDefaultForNonUnion: false },
-      ],
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       // Nest modules, Angular components and entities are classes by their decorators
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      '@typescript-eslint/unbound-method': ['error', { ignoreStatic: true }],
-      // DTOs and options are classes by declaration and plain objects by use
-      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
-      '@typescript-eslint/no-misused-spread': 'off',
       // the type of a DTO's property is read at run time, so it must be written out
       '@typescript-eslint/no-inferrable-types': ['error', { ignoreProperties: true }],
-      // brackets mark a name that comes from outside (environment, payload) rather than from our types
-      '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
     },
   },
   {
@@ -125,8 +112,6 @@ export default defineConfig(
       'max-lines': 'off',
       // assertions on what a test has just made: a thrown TypeError fails the test as well
       '@typescript-eslint/no-non-null-assertion': 'off',
-      '@typescript-eslint/no-unsafe-assignment': 'off', // expect.any(), expect.objectContaining()
-      '@typescript-eslint/unbound-method': 'off',
     },
   },
   prettier,

@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-unsafe-member-access -- answers are read as they came: the expectations are their check */
+/* oxlint-disable typescript/no-unsafe-member-access -- answers are read as they came: the expectations are their check */
 import { type Sandbox, startSandbox } from './sandbox.js';
 import { AutotaskClient } from './testing/autotask-client.js';
 import type { Answer } from './testing/vendor-client.js';

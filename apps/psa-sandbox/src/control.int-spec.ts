@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-unsafe-member-access -- answers are read as they came: the expectations are their check */
+/* oxlint-disable typescript/no-unsafe-member-access -- answers are read as they came: the expectations are their check */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -158,7 +158,11 @@ describe('I19 the control endpoint', () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'psa-sandbox-'));
     const run = async (work: (other: VendorClient) => Promise<void>): Promise<void> => {
       const other = await startSandbox({ size: 'small', dataDir });
-      await work(new VendorClient(other.url)).finally(() => other.close());
+      try {
+        await work(new VendorClient(other.url));
+      } finally {
+        await other.close();
+      }
     };
     await run(async (other) => {
       await other.api('PATCH', '/project/projects/103', [{ op: 'replace', path: 'name', value: 'Kept' }]);

@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-call -- answers are read as they came: the expectations are their check */
+/* oxlint-disable typescript/no-unsafe-member-access, typescript/no-unsafe-argument, typescript/no-unsafe-call -- answers are read as they came: the expectations are their check */
 import { type Sandbox, startSandbox } from './sandbox.js';
 import { HaloClient } from './testing/halo-client.js';
 

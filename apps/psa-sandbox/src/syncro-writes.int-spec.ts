@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-unsafe-member-access -- answers are read as they came: the expectations are their check */
+/* oxlint-disable typescript/no-unsafe-member-access -- answers are read as they came: the expectations are their check */
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -226,7 +226,7 @@ export class EditDetailsDialog {
   protected async save(): Promise<void> {
     const [details, base, draft] = [this.details(), this.base(), this.draft()];
     if (!details || !base || !draft || !this.unsaved() || this.saving() || this.theirs()) return;
-    this.reasonMissing.set(draft.override !== null && draft.override.reason.trim() === '');
+    this.reasonMissing.set(draft.override?.reason.trim() === '');
     if (this.reasonMissing()) return;
     this.saving.set(true);
     this.problem.set(null);
