@@ -111,7 +111,7 @@ async function composed(module: typeof ApiModule, config: AppConfig): Promise<Ne
 export async function eventually<T>(
   what: string,
   condition: () => Promise<T | false | undefined | null> | T | false | undefined | null,
-  withinMs = 10_000,
+  withinMs = 30_000,
 ): Promise<T> {
   const end = Date.now() + withinMs;
   for (;;) {

@@ -38,12 +38,15 @@ export class LiveStreams implements BeforeApplicationShutdown {
    * stops. Ending makes the browser come back with its Last-Event-ID, and then be judged anew.
    */
   open(ctx: RequestCtx, request: Request): Observable<MessageEvent> {
-    const greeting: MessageEvent = { comment: 'connected', retry: RECONNECT_MS };
+    // Said when it is true: what happens from here on is heard.
+    const greeting = from(this.hub.ready()).pipe(
+      map((): MessageEvent => ({ comment: 'connected', retry: RECONNECT_MS })),
+    );
     const heartbeat = interval(HEARTBEAT_MS).pipe(map((): MessageEvent => ({ comment: 'heartbeat' })));
     const events = this.hub
       .stream(ctx, request.get('last-event-id') ?? null)
       .pipe(map(({ id, type, data }): MessageEvent => ({ id, type, data })));
-    return merge(of(greeting), events, heartbeat).pipe(
+    return merge(greeting, events, heartbeat).pipe(
       takeUntil(merge(this.stopping, this.accessLost(ctx, request))),
     );
   }

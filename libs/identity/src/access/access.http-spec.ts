@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Controller, Get } from '@nestjs/common';
 import { Public } from './route-access.js';
 import { RouteDeclarations, UndeclaredRoutes } from './route-declarations.js';
@@ -110,14 +111,21 @@ describe('the guard on every route', () => {
     await client.get('/probe/projects');
     const redis = api.app.get(RedisConnections).commands();
     const seen: string[] = [];
+    const end = randomUUID();
     const monitor = await redis.monitor();
+    const allSeen = new Promise<void>((resolve) => {
+      monitor.on('monitor', (_time: string, args: string[]) => {
+        if (args.includes(end)) resolve();
+      });
+    });
     monitor.on('monitor', (_time: string, args: string[]) => {
       if (args.join(' ').includes(`${api.config.redisPrefix}:session`)) seen.push(String(args[0]));
     });
     const doors = ['read', 'run'] as const;
     const spies = doors.map((door) => jest.spyOn(api.app.get(TenantDb), door));
     await client.get('/probe/projects');
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await redis.echo(end);
+    await allSeen;
     monitor.disconnect();
     expect(seen).toEqual(['hgetall']);
     for (const spy of spies) {

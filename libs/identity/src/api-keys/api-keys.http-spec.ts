@@ -69,10 +69,10 @@ describe('API keys', () => {
   });
 
   it('stop when they expire, and can not be made to expire in the past', async () => {
-    const key = await make({ expiresAt: new Date(Date.now() + 1_500).toISOString() });
+    const key = await make({ expiresAt: new Date(Date.now() + 3_600_000).toISOString() });
     const program = api.client(key.secret);
     expect((await program.get('/probe/projects')).status).toBe(200);
-    await new Promise((resolve) => setTimeout(resolve, 1_600));
+    await asOwner(`update api_keys set expires_at = now() - interval '1 second' where id = $1`, [key.id]);
     expect((await program.get('/probe/projects')).status).toBe(401);
     const refused = await make({ expiresAt: '2020-01-01T00:00:00Z' });
     expect(refused.status).toBe(400);

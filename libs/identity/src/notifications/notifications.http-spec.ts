@@ -188,6 +188,7 @@ describe('notifications', () => {
         .stream({ ...system.ctx(), actor, permissions: new Set(['read_projects']) }, null)
         .subscribe((message) => messages.push(message));
     }
+    await system.api.get(LiveHub).ready();
     await tell(['technician']);
     await tell(['viewer']);
     // The viewer's came later: by then the technician's had been heard by whoever hears it.

@@ -56,7 +56,7 @@ export class LiveHub implements OnApplicationShutdown {
       lastEventId === null
         ? EMPTY
         : defer(() => from(this.since(ctx.tenantId, lastEventId))).pipe(mergeMap((list) => list));
-    return defer(() => from(this.listen())).pipe(
+    return defer(() => from(this.ready())).pipe(
       // Listen first and buffer, then read what was missed: nothing falls between the two.
       mergeMap(() => bufferedBehind(missed, fromNow)),
       filter((event) => mayHear(ctx, event)),
@@ -69,7 +69,8 @@ export class LiveHub implements OnApplicationShutdown {
     await Promise.resolve();
   }
 
-  private listen(): Promise<void> {
+  /** Resolves once this process hears: what is sent from then on reaches its streams. Waits for Redis to come back. */
+  ready(): Promise<void> {
     this.listening ??= (async () => {
       const subscriber = this.redis.dedicated();
       subscriber.on('message', (_channel: string, text: string) =>

@@ -49,6 +49,7 @@ describe('what a caller sees of an error', () => {
       refused,
       new AggregateError([refused]),
       Object.assign(new Error('x'), { name: 'MaxRetriesPerRequestError' }),
+      new Error('Connection terminated unexpectedly'),
     ]) {
       const problem = problemOf(error, false);
       expect(problem).toMatchObject({ status: 503, headers: { 'Retry-After': '2' } });

@@ -91,7 +91,19 @@ function ofUnreachable(error: Error): Problem | null {
     (each: unknown) => (each as { code?: unknown }).code,
   );
   const lost = codes.some((code) => typeof code === 'string' && UNREACHABLE.has(code));
-  return lost || isRedisAway(error) ? unavailable() : null;
+  return lost || isRedisAway(error) || isDatabaseFull(error) ? unavailable() : null;
+}
+
+/**
+ * pg tells in words only that no connection became free in time, or that one broke off: a burst of requests, or a server
+ * that starts anew.
+ */
+function isDatabaseFull(error: Error): boolean {
+  return (
+    error.message === 'timeout exceeded when trying to connect' ||
+    error.message === 'Connection terminated unexpectedly' ||
+    error.message === 'Connection terminated due to connection timeout'
+  );
 }
 
 /** ioredis tells its states by name and words only. */

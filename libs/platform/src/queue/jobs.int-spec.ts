@@ -42,6 +42,8 @@ const payload = z.object({ name: z.string(), behaviour: z.string() });
 const testJob = defineJob({ name: 'test.job', queue, schema: payload, attempts: 3 });
 const happened = defineEvent({ name: 'test.happened', schema: z.object({ name: z.string() }) });
 
+/** The names of the jobs that came to their end. */
+const over: string[] = [];
 const seen: { name: string; tenantId: string; attempt: number; correlationId: string }[] = [];
 
 @Injectable()
@@ -59,6 +61,7 @@ class TestHandler implements JobHandler<z.infer<typeof payload>> {
     if (job.behaviour === 'fail once' && earlier === 0) throw new Error('once');
     if (job.behaviour === 'postpone 5' && earlier < 5) throw new RetryLater('later', 5);
     if (job.behaviour === 'slow') await new Promise((done) => setTimeout(done, 300));
+    over.push(job.name);
   }
 }
 
@@ -158,11 +161,19 @@ describe('jobs and events', () => {
         await Promise.resolve();
       });
     await Promise.all([add(), add(), add()]);
-    await until(() => times('deduped') === 1);
-    await new Promise((done) => setTimeout(done, 500));
+    await until(() => over.includes('deduped'));
+    // Jobs begin in their order: if there had been a second one, it would have begun before this one ends.
+    await db.run(ctx, async (tx) => {
+      tx.enqueue(testJob, { name: 'behind the deduped', behaviour: '' });
+      await Promise.resolve();
+    });
+    await until(() => over.includes('behind the deduped'));
     expect(times('deduped')).toBe(1);
-    await add();
-    await until(() => times('deduped') === 2);
+    // The key is free a moment after the handler's end, when Redis has written the job off.
+    await until(async () => {
+      await add();
+      return times('deduped') > 1;
+    });
   });
 
   it('gives an event to each subscriber, and one that fails does not hold up another', async () => {
@@ -204,9 +215,9 @@ function times(name: string): number {
   return seen.filter((one) => one.name === name).length;
 }
 
-async function until(condition: () => boolean, withinMs = 8_000): Promise<void> {
+async function until(condition: () => boolean | Promise<boolean>, withinMs = 30_000): Promise<void> {
   const end = Date.now() + withinMs;
-  while (!condition()) {
+  while (!(await condition())) {
     if (Date.now() > end) throw new Error('It did not come to pass.');
     await new Promise((done) => setTimeout(done, 20));
   }

@@ -283,6 +283,7 @@ describe('drafts of weekly updates', () => {
       .stream({ ...portfolio.ctx, permissions: new Set(['use_ai']) }, null)
       .subscribe((message) => heard.push(message));
     try {
+      await portfolio.of(LiveHub).ready();
       const { id } = await drafted();
       const steps = await eventually('the end is heard of', () => {
         const mine = heard.filter(({ type, data }) => type === 'ai.run-changed' && data['runId'] === id);
