@@ -2,7 +2,7 @@
 export async function eventually(
   what: string,
   condition: () => Promise<boolean> | boolean,
-  withinMs = 8_000,
+  withinMs = 20_000,
 ): Promise<void> {
   const end = Date.now() + withinMs;
   while (!(await condition())) {

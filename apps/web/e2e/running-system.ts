@@ -124,7 +124,7 @@ export class RunningSystem {
       locale: 'en-US',
       ...options,
     });
-    context.setDefaultTimeout(8_000);
+    context.setDefaultTimeout(20_000);
     this.contexts.push(context);
     return context.newPage();
   }
