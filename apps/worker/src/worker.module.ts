@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { AiWorkerModule } from '#libs/ai';
+import { DirectoryWorkerModule } from '#libs/directory';
 import { IntegrationsWorkerModule } from '#libs/integrations';
 import { PlatformModule, PlatformWorkerModule, ProblemFilter } from '#libs/platform';
 import { ProjectsWorkerModule } from '#libs/projects';
@@ -13,6 +14,7 @@ import { WorkerOperationsController } from './worker-operations.controller.js';
     PlatformModule,
     PlatformWorkerModule,
     AiWorkerModule,
+    DirectoryWorkerModule,
     IntegrationsWorkerModule,
     ProjectsWorkerModule,
     WorkWorkerModule,

@@ -51,6 +51,7 @@ const MEANT_FOR_CONTACTS: Readonly<Record<string, string>> = {
   'client_action_events.actor_name': 'who of the company answered',
   'client_action_events.content': 'what the company answered',
   'project_updates.published': 'what was published to clients (P50)',
+  'portal_logos.file_key': 'leads to the bytes of the MSP’s logo (O54)',
 };
 
 /** Columns that are no place for a secret: the system works by them, and the marker would break it. */

@@ -5,6 +5,7 @@ import { Directory0004 } from './0004-sweeps.js';
 import { Directory0005 } from './0005-holdings.js';
 import { Directory0006 } from './0006-portal-access.js';
 import { Directory0007 } from './0007-source-writes.js';
+import { Directory0008 } from './0008-portal-logos.js';
 
 /** This lib's migrations, oldest first. */
 export const directoryMigrations = [
@@ -15,4 +16,5 @@ export const directoryMigrations = [
   Directory0005,
   Directory0006,
   Directory0007,
+  Directory0008,
 ];

@@ -7,6 +7,7 @@ import { PortalCookies } from './portal-cookies.js';
 import { PortalDevices } from './portal-devices.service.js';
 import { PortalInvitations } from './portal-invitations.service.js';
 import { PortalLinks } from './portal-links.service.js';
+import { PortalMailFrames } from './portal-mail-frames.js';
 import { PortalMe } from './portal-me.service.js';
 import { PortalPlaces } from './portal-places.service.js';
 import { PortalSecrets } from './portal-secrets.js';
@@ -26,6 +27,7 @@ import { PortalVisitorQuery } from './portal-visitor.query.js';
     PortalDevices,
     PortalInvitations,
     PortalLinks,
+    PortalMailFrames,
     PortalMe,
     PortalPlaces,
     PortalSecrets,

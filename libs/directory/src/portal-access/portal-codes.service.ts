@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { MailPort, type TenantTx } from '#libs/platform';
 import { codeMail } from './portal-mail.js';
+import { PortalMailFrames } from './portal-mail-frames.js';
 import { afterWrongCode, CODE_MINUTES, CODE_RESEND_SECONDS, waitSeconds } from './portal-rules.js';
 import { PortalSecrets } from './portal-secrets.js';
-import { nameOfVisitor, type VisitorRow } from './portal-visitor.query.js';
+import type { VisitorRow } from './portal-visitor.query.js';
 
 interface CodeRow {
   codeHash: string | null;
@@ -23,6 +24,7 @@ export type CodeOutcome =
 @Injectable()
 export class PortalCodes {
   constructor(
+    private readonly frames: PortalMailFrames,
     private readonly mail: MailPort,
     private readonly secrets: PortalSecrets,
   ) {}
@@ -48,8 +50,7 @@ export class PortalCodes {
              tries = case when portal_codes.expires_at < now() then 0 else portal_codes.tries end`,
       [row.accessId, this.secrets.hashOfCode(row.accessId, code), CODE_MINUTES],
     );
-    const frame = { tenantName: row.tenantName, locale: row.locale, name: nameOfVisitor(row) };
-    this.mail.sendWith(tx, { to: row.email, ...codeMail(frame, code, CODE_MINUTES) });
+    this.mail.sendWith(tx, { to: row.email, ...codeMail(this.frames.of(row), code, CODE_MINUTES) });
     return 0;
   }
 

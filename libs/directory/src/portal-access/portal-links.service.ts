@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig, MailPort, SystemDb, systemCtx, TenantDb, type TenantTx } from '#libs/platform';
 import { invitationMail, newLinkMail } from './portal-mail.js';
+import { PortalMailFrames } from './portal-mail-frames.js';
 import { LINK_DAYS, LINK_WINDOW_MINUTES, LINKS_PER_WINDOW } from './portal-rules.js';
 import { PortalSecrets } from './portal-secrets.js';
-import { nameOfVisitor, PortalVisitorQuery, type VisitorRow } from './portal-visitor.query.js';
+import { PortalVisitorQuery, type VisitorRow } from './portal-visitor.query.js';
 
 /** Where an access is. */
 export interface AccessPlace {
@@ -17,6 +18,7 @@ export class PortalLinks {
   constructor(
     private readonly config: AppConfig,
     private readonly db: TenantDb,
+    private readonly frames: PortalMailFrames,
     private readonly mail: MailPort,
     private readonly secrets: PortalSecrets,
     private readonly system: SystemDb,
@@ -26,7 +28,7 @@ export class PortalLinks {
   /** Mails a contact the link of their invitation, in the transaction that invites. */
   async invite(tx: TenantTx, row: VisitorRow): Promise<void> {
     const link = await this.create(tx, row.accessId);
-    this.mail.sendWith(tx, { to: row.email, ...invitationMail(frameOf(row), link) });
+    this.mail.sendWith(tx, { to: row.email, ...invitationMail(this.frames.of(row), link) });
   }
 
   /**
@@ -81,7 +83,7 @@ export class PortalLinks {
     );
     if ((recent?.count ?? 0) >= LINKS_PER_WINDOW) return;
     const link = await this.create(tx, row.accessId);
-    this.mail.sendWith(tx, { to: row.email, ...newLinkMail(frameOf(row), link) });
+    this.mail.sendWith(tx, { to: row.email, ...newLinkMail(this.frames.of(row), link) });
   }
 
   /** The token stands behind the `#`: browsers send that part to no server, so it is in no log on the way. */
@@ -95,8 +97,4 @@ export class PortalLinks {
     );
     return `${this.config.publicUrl}/portal/sign-in#${token}`;
   }
-}
-
-function frameOf(row: VisitorRow) {
-  return { tenantName: row.tenantName, locale: row.locale, name: nameOfVisitor(row) };
 }

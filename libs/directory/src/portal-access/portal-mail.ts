@@ -6,7 +6,22 @@ export interface PortalMailFrame {
   readonly locale: string;
   /** To whom it speaks. */
   readonly name: string;
+  /** The MSP's logo for light backgrounds; null: none. */
+  readonly logo: MailLogo | null;
 }
+
+/** An image that a mail program loads, if its reader lets it. */
+export interface MailLogo {
+  /** Whole address. */
+  readonly url: string;
+  /** Pixels. */
+  readonly width: number;
+  /** Pixels. */
+  readonly height: number;
+}
+
+/** Pixels that a logo takes at most. */
+const LOGO_BOX = { width: 200, height: 48 };
 
 type Mail = Pick<OutgoingMail, 'subject' | 'text' | 'html'>;
 
@@ -83,7 +98,7 @@ export function codeMail(frame: PortalMailFrame, code: string, minutes: number):
   return {
     subject: german ? `${shown} ist Ihr Code` : `${shown} is your code`,
     text: [hello, ...lines, frame.tenantName].join('\n\n'),
-    html: page([
+    html: page(frame, [
       paragraph(hello),
       paragraph(lines[0] ?? ''),
       `<p style="font-size:28px;letter-spacing:4px;font-weight:600;margin:16px 0">${escaped(shown)}</p>`,
@@ -99,7 +114,7 @@ function linkMail(words: Words, frame: PortalMailFrame, link: string): Mail {
   return {
     subject: words.subject(frame.tenantName),
     text: [hello, ...lines, `${words.button}:\n${link}`, frame.tenantName].join('\n\n'),
-    html: page([
+    html: page(frame, [
       paragraph(hello),
       ...lines.map(paragraph),
       `<p style="margin:24px 0"><a href="${escaped(link)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#1f2937;color:#ffffff;text-decoration:none;font-weight:600">${escaped(words.button)}</a></p>`,
@@ -112,8 +127,18 @@ function languageOf({ locale }: PortalMailFrame): 'en' | 'de' {
   return locale === 'de' ? 'de' : 'en';
 }
 
-function page(parts: readonly string[]): string {
-  return `<div style="font-family:system-ui,sans-serif;font-size:16px;line-height:1.5;max-width:560px;color:#1f2937">${parts.join('')}</div>`;
+function page(frame: PortalMailFrame, parts: readonly string[]): string {
+  return `<div style="font-family:system-ui,sans-serif;font-size:16px;line-height:1.5;max-width:560px;color:#1f2937">${logoOf(frame)}${parts.join('')}</div>`;
+}
+
+/** The logo, on white also where the mail program makes everything else dark; its text stands in while it is not loaded. */
+function logoOf({ logo, tenantName }: PortalMailFrame): string {
+  if (!logo) return '';
+  const scale = Math.min(1, LOGO_BOX.width / logo.width, LOGO_BOX.height / logo.height);
+  const [width, height] = [logo.width, logo.height].map((side) =>
+    String(Math.max(1, Math.round(side * scale))),
+  );
+  return `<p style="display:inline-block;margin:0 0 16px;padding:8px;border-radius:8px;background:#ffffff"><img src="${escaped(logo.url)}" alt="${escaped(tenantName)}" width="${width ?? ''}" height="${height ?? ''}" style="display:block;border:0"></p>`;
 }
 
 function paragraph(text: string): string {

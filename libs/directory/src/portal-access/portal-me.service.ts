@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PortalVisitor } from '#libs/identity';
 import { notFound, TenantDb, type RequestCtx } from '#libs/platform';
 import type { PortalMeDto } from './dto/portal-me.dto.js';
+import { toProviderDto } from './portal-access.mapper.js';
 import { seesOf } from './portal-rules.js';
 import { PortalSettings } from './portal-settings.service.js';
 import { nameOfVisitor, PortalVisitorQuery } from './portal-visitor.query.js';
@@ -25,7 +26,7 @@ export class PortalMe {
         name: nameOfVisitor(row),
         email: row.email,
         company: row.companyName,
-        provider: { name: row.tenantName, accent: row.accent, locale: row.locale },
+        provider: toProviderDto(row),
         welcome: value.welcome,
         timeZone: row.timeZone,
         sees: seesOf({ name: row.levelName, builtIn: row.levelBuiltIn }),

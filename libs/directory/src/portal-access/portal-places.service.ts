@@ -3,6 +3,7 @@ import type { PortalVisitor } from '#libs/identity';
 import { notFound, systemCtx, TenantDb, type RequestCtx } from '#libs/platform';
 import type { Request, Response } from 'express';
 import type { PortalPlaceListDto, SignInStepDto } from './dto/portal-sign-in.dto.js';
+import { toProviderDto } from './portal-access.mapper.js';
 import { PortalCookies } from './portal-cookies.js';
 import { PortalLinks, type AccessPlace } from './portal-links.service.js';
 import { PortalSessionStore } from './portal-session-store.js';
@@ -37,7 +38,7 @@ export class PortalPlaces {
     const items = places.map(({ accessId, row }) => ({
       id: accessId,
       company: row.companyName,
-      provider: { name: row.tenantName, accent: row.accent, locale: row.locale },
+      provider: toProviderDto(row),
       current: accessId === visitor.accessId,
     }));
     return { items: items.sort((a, b) => Number(b.current) - Number(a.current)) };

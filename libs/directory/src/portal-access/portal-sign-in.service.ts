@@ -4,6 +4,7 @@ import { AuditLog, normalizeEmail } from '#libs/identity';
 import { systemCtx, TenantDb, type TenantTx } from '#libs/platform';
 import type { Request, Response } from 'express';
 import { codeWait, linkNotUsable, wrongCode } from './portal-access.errors.js';
+import { toProviderDto } from './portal-access.mapper.js';
 import { PortalCodes } from './portal-codes.service.js';
 import { PortalCookies } from './portal-cookies.js';
 import { PortalDevices } from './portal-devices.service.js';
@@ -46,7 +47,7 @@ export class PortalSignIn {
     return {
       name: nameOfVisitor(row),
       email: maskedEmail(row.email),
-      provider: { name: row.tenantName, accent: row.accent, locale: row.locale },
+      provider: toProviderDto(row),
     };
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '#libs/platform';
+import { LOGOS_OF_TENANT, type LogoRows } from '../portal-logo/logo-scheme.js';
 
 /** A contact's access as it stands at this moment. */
 export interface VisitorRow {
@@ -14,6 +15,7 @@ export interface VisitorRow {
   levelBuiltIn: boolean;
   tenantName: string;
   accent: string | null;
+  logos: LogoRows;
   locale: string;
   timeZone: string;
 }
@@ -42,7 +44,7 @@ const VISITOR = `
   select a.id as "accessId", k.id as "contactId", c.id as "companyId", c.name as "companyName",
          k.first_name as "firstName", k.last_name as "lastName", a.email,
          l.name as "levelName", l.built_in as "levelBuiltIn",
-         t.name as "tenantName", t.accent, t.locale, t.time_zone as "timeZone"
+         t.name as "tenantName", t.accent, ${LOGOS_OF_TENANT} as logos, t.locale, t.time_zone as "timeZone"
     from portal_access a
     join contacts k on k.tenant_id = a.tenant_id and k.id = a.contact_id
     join companies c on c.tenant_id = k.tenant_id and c.id = k.company_id

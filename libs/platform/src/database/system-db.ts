@@ -9,6 +9,8 @@ import { AppConfig } from '../config/app-config.js';
 export type SystemReason =
   /** Who belongs to this e-mail address or API key? Nobody knows the tenant before that is answered. */
   | 'sign-in'
+  /** Which file is the logo of this address? Sign-in pages and mails know no tenant. */
+  | 'portal-logo'
   /** Remove outbox rows that have left, and send those that a crash left behind. */
   | 'outbox'
   /** Which connections are due for a sync, whatever their tenant? */

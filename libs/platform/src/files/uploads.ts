@@ -48,13 +48,14 @@ export class Uploads {
   /**
    * Stores the request's one file, in the part `file`. A request that breaks off leaves nothing in the store.
    * @param key where to store it, from `newFileKey`
+   * @param most bytes that this kind of file may have; the installation's limit when left out, and never more
    * @throws Problem 400 without a file or with an empty one, 413 for one that is too large, 415 for another kind of request
    */
-  async receive(request: IncomingMessage, key: string): Promise<Upload> {
-    const { uploadMaxBytes } = this.config;
-    if (Number(request.headers['content-length'] ?? 0) > uploadMaxBytes + AROUND) {
+  async receive(request: IncomingMessage, key: string, most = Infinity): Promise<Upload> {
+    const maxBytes = Math.min(most, this.config.uploadMaxBytes);
+    if (Number(request.headers['content-length'] ?? 0) > maxBytes + AROUND) {
       request.resume();
-      throw tooLarge(uploadMaxBytes);
+      throw tooLarge(maxBytes);
     }
     const parser = parserFor(request);
     const storing: Promise<Upload>[] = [];
@@ -64,7 +65,7 @@ export class Uploads {
           stream.resume();
           return;
         }
-        const upload = this.store(key, stream, info.filename ?? '');
+        const upload = this.store(key, stream, info.filename ?? '', maxBytes);
         upload.catch(reject);
         storing.push(upload);
       });
@@ -79,7 +80,7 @@ export class Uploads {
       request.unpipe(parser);
       request.resume();
       for (const upload of storing) await this.takeBack(key, upload);
-      throw problemOf(error, uploadMaxBytes);
+      throw problemOf(error, maxBytes);
     }
   }
 
@@ -92,14 +93,11 @@ export class Uploads {
     if (arrived) await this.files.remove(key);
   }
 
-  private async store(key: string, stream: Readable, filename: string): Promise<Upload> {
+  private async store(key: string, stream: Readable, filename: string, maxBytes: number): Promise<Upload> {
     const { head, rest } = await headOf(stream);
     if (head.length === 0) throw noFile('empty', 'The file is empty.');
     const contentType = await contentKind(head);
-    const { size, sha256 } = await this.files.put(key, rest, {
-      contentType,
-      maxBytes: this.config.uploadMaxBytes,
-    });
+    const { size, sha256 } = await this.files.put(key, rest, { contentType, maxBytes });
     return { key, name: safeFileName(filename), contentType, size, sha256 };
   }
 }

@@ -10,7 +10,7 @@ describe('toProblem', () => {
           title: 'Not valid',
           code: 'identity.invalid',
           correlationId: 'c-1',
-          errors: [{ field: 'email', message: 'is not an address' }, 'junk'],
+          errors: [{ field: 'email', code: 'isEmail', message: 'is not an address' }, 'junk'],
         },
       }),
     );
@@ -19,6 +19,7 @@ describe('toProblem', () => {
       code: 'identity.invalid',
       correlationId: 'c-1',
       detail: null,
+      errors: [{ field: 'email', code: 'isEmail', message: 'is not an address' }],
     });
     expect(fieldMessage(problem, 'email')).toBe('is not an address');
     expect(fieldMessage(problem, 'password')).toBeNull();

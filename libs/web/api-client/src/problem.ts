@@ -9,7 +9,8 @@ export interface ProblemView {
   readonly detail: string | null;
   /** The reference that support asks for. */
   readonly correlationId: string | null;
-  readonly errors: readonly { readonly field: string; readonly message: string }[];
+  /** Per field: what kind of fault, and in words. */
+  readonly errors: readonly { readonly field: string; readonly code: string; readonly message: string }[];
   /** Seconds until another try makes sense (locked, throttled). */
   readonly retryAfterSeconds: number | null;
   /** All that the problem carries, for what is particular to its code. */
@@ -55,11 +56,11 @@ function blank(status: number, code: string, title: string): ProblemView {
   };
 }
 
-function fieldError(value: unknown): { field: string; message: string }[] {
+function fieldError(value: unknown): { field: string; code: string; message: string }[] {
   if (!isRecord(value)) return [];
   const field = text(value['field']);
   const message = text(value['message']);
-  return field && message ? [{ field, message }] : [];
+  return field && message ? [{ field, code: text(value['code']) ?? '', message }] : [];
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -51,6 +51,9 @@ export class SharingContact {
     const meta = { contentType: 'text/plain', maxBytes: 10 };
     await system.api.get(FilePort, { strict: false }).put(file_key, Readable.from(['file']), meta);
     await make('deliverable_files', { deliverable_id, shared: true, file_key, size: 4 });
+    for (const scheme of ['dark', 'light']) {
+      await make('portal_logos', { scheme, file_key, width: 90, height: 30 });
+    }
     await make('project_updates', {
       project_id,
       week: '2026-03-02',

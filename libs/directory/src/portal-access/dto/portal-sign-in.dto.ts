@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsEmail, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { PortalLogosDto } from '../../portal-logo/dto/portal-logo.dto.js';
 
 /** An address to mail a link to. */
 export class AskForLinkDto {
@@ -30,6 +31,9 @@ export class PortalProviderDto {
 
   /** Brand colour, `#rrggbb`; null: Atrium's own. */
   accent: string | null;
+
+  /** The MSP's logo (O54). */
+  logo: PortalLogosDto;
 
   /** Language of the MSP, `en` or `de`, for who has chosen none. */
   locale: string;

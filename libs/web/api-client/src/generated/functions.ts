@@ -157,6 +157,12 @@ export type { MilestoneCreate$Params as MilestoneCreate$Params } from './fn/proj
 export { milestoneCreate as milestoneCreate } from './fn/project-milestones/milestone-create';
 export type { MilestoneReorder$Params as MilestoneReorder$Params } from './fn/project-milestones/milestone-reorder';
 export { milestoneReorder as milestoneReorder } from './fn/project-milestones/milestone-reorder';
+export type { PortalLogosRead$Params as PortalLogosRead$Params } from './fn/tenant/portal-logos-read';
+export { portalLogosRead as portalLogosRead } from './fn/tenant/portal-logos-read';
+export type { PortalLogosReplace$Params as PortalLogosReplace$Params } from './fn/tenant/portal-logos-replace';
+export { portalLogosReplace as portalLogosReplace } from './fn/tenant/portal-logos-replace';
+export type { PortalLogosRemove$Params as PortalLogosRemove$Params } from './fn/tenant/portal-logos-remove';
+export { portalLogosRemove as portalLogosRemove } from './fn/tenant/portal-logos-remove';
 export type { PortalSettingsRead$Params as PortalSettingsRead$Params } from './fn/tenant/portal-settings-read';
 export { portalSettingsRead as portalSettingsRead } from './fn/tenant/portal-settings-read';
 export type { PortalSettingsSave$Params as PortalSettingsSave$Params } from './fn/tenant/portal-settings-save';
@@ -173,6 +179,8 @@ export type { PortalProjectsDownload$Params as PortalProjectsDownload$Params } f
 export { portalProjectsDownload as portalProjectsDownload } from './fn/client-portal/portal-projects-download';
 export type { PortalProjectsHome$Params as PortalProjectsHome$Params } from './fn/client-portal/portal-projects-home';
 export { portalProjectsHome as portalProjectsHome } from './fn/client-portal/portal-projects-home';
+export type { PortalLogoFileRead$Params as PortalLogoFileRead$Params } from './fn/client-portal/portal-logo-file-read';
+export { portalLogoFileRead as portalLogoFileRead } from './fn/client-portal/portal-logo-file-read';
 export type { PortalVisitReadMe$Params as PortalVisitReadMe$Params } from './fn/client-portal/portal-visit-read-me';
 export { portalVisitReadMe as portalVisitReadMe } from './fn/client-portal/portal-visit-read-me';
 export type { PortalVisitListPlaces$Params as PortalVisitListPlaces$Params } from './fn/client-portal/portal-visit-list-places';

@@ -196,6 +196,8 @@ export type { PortalDeliverableDto } from './models/portal-deliverable-dto';
 export type { PortalFileDto } from './models/portal-file-dto';
 export type { PortalHomeDto } from './models/portal-home-dto';
 export type { PortalHoursDto } from './models/portal-hours-dto';
+export type { PortalLogoDto } from './models/portal-logo-dto';
+export type { PortalLogosDto } from './models/portal-logos-dto';
 export type { PortalMeDto } from './models/portal-me-dto';
 export type { PortalMilestoneDto } from './models/portal-milestone-dto';
 export type { PortalPersonDto } from './models/portal-person-dto';

@@ -31,6 +31,8 @@ export const AUDIT_ACTIONS = [
   'portal_access.revoked',
   'portal_access.closed_for_a_while',
   'contact.signed_in',
+  'portal_logo.replaced',
+  'portal_logo.removed',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -45,6 +47,7 @@ export const AUDIT_SUBJECTS = [
   'source',
   'change',
   'contact',
+  'portal_logo',
 ] as const;
 
 /** The key of an action's words: dots separate levels of the catalogue, so they are written as two parts. */

@@ -6,13 +6,21 @@ import { firstValueFrom } from 'rxjs';
 import { injectT } from '../../i18n/texts.js';
 import { SectionHeadComponent } from '../section-head.component.js';
 import { type UnsavedChanges, askBeforeUnload } from '../unsaved-changes.js';
+import { PortalLogosSection } from './portal-logos.section.js';
 
 const ADDRESS = '/api/v1/portal-settings';
 
-/** How contacts sign in to the client portal, and how it welcomes them (O50, O54). One Save. */
+/** How contacts sign in to the client portal, and how it welcomes them (O50, O54). One Save; its logo is stored at once. */
 @Component({
   selector: 'app-client-portal-page',
-  imports: [ErrorStateComponent, FieldComponent, IconComponent, SectionHeadComponent, SkeletonComponent],
+  imports: [
+    ErrorStateComponent,
+    FieldComponent,
+    IconComponent,
+    PortalLogosSection,
+    SectionHeadComponent,
+    SkeletonComponent,
+  ],
   templateUrl: './client-portal.page.html',
   styleUrl: './client-portal.page.scss',
 })

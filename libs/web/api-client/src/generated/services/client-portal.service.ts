@@ -14,6 +14,8 @@ import { ClientUpdatePageDto } from '../models/client-update-page-dto';
 import { LinkHolderDto } from '../models/link-holder-dto';
 import { PortalActionDto } from '../models/portal-action-dto';
 import { PortalHomeDto } from '../models/portal-home-dto';
+import { portalLogoFileRead } from '../fn/client-portal/portal-logo-file-read';
+import { PortalLogoFileRead$Params } from '../fn/client-portal/portal-logo-file-read';
 import { PortalMeDto } from '../models/portal-me-dto';
 import { PortalPlaceListDto } from '../models/portal-place-list-dto';
 import { PortalProjectDto } from '../models/portal-project-dto';
@@ -195,6 +197,43 @@ export class ClientPortalService extends BaseService {
     const resp = this.portalProjectsHome$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<PortalHomeDto>): PortalHomeDto => r.body)
+    );
+  }
+
+  /** Path part for operation `portalLogoFileRead()` */
+  static readonly PortalLogoFileReadPath = '/api/v1/portal/logos/{id}';
+
+  /**
+   * A logo by the address that a link's holder, a visit or a mail told. The address is random: nobody finds an MSP by it
+   * who has not been told. A changed logo has another address, so this one may be kept.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `portalLogoFileRead()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  portalLogoFileRead$Response(params: PortalLogoFileRead$Params, context?: HttpContext): Observable<StrictHttpResponse<Blob>> {
+    const obs = portalLogoFileRead(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * A logo by the address that a link's holder, a visit or a mail told. The address is random: nobody finds an MSP by it
+   * who has not been told. A changed logo has another address, so this one may be kept.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `portalLogoFileRead$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  portalLogoFileRead(params: PortalLogoFileRead$Params, context?: HttpContext): Observable<Blob> {
+    const resp = this.portalLogoFileRead$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<Blob>): Blob => r.body)
     );
   }
 

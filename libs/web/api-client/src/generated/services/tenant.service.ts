@@ -10,6 +10,13 @@ import { BaseService } from '../base-service';
 import { ApiConfiguration } from '../api-configuration';
 import { StrictHttpResponse } from '../strict-http-response';
 
+import { PortalLogosDto } from '../models/portal-logos-dto';
+import { portalLogosRead } from '../fn/tenant/portal-logos-read';
+import { PortalLogosRead$Params } from '../fn/tenant/portal-logos-read';
+import { portalLogosRemove } from '../fn/tenant/portal-logos-remove';
+import { PortalLogosRemove$Params } from '../fn/tenant/portal-logos-remove';
+import { portalLogosReplace } from '../fn/tenant/portal-logos-replace';
+import { PortalLogosReplace$Params } from '../fn/tenant/portal-logos-replace';
 import { PortalSettingsDto } from '../models/portal-settings-dto';
 import { portalSettingsRead } from '../fn/tenant/portal-settings-read';
 import { PortalSettingsRead$Params } from '../fn/tenant/portal-settings-read';
@@ -25,6 +32,113 @@ import { TenantUpdate$Params } from '../fn/tenant/tenant-update';
 export class TenantService extends BaseService {
   constructor(config: ApiConfiguration, http: HttpClient) {
     super(config, http);
+  }
+
+  /** Path part for operation `portalLogosRead()` */
+  static readonly PortalLogosReadPath = '/api/v1/portal-logos';
+
+  /**
+   * The MSP's logo in the client portal and in mails to contacts (O54).
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `portalLogosRead()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  portalLogosRead$Response(params?: PortalLogosRead$Params, context?: HttpContext): Observable<StrictHttpResponse<PortalLogosDto>> {
+    const obs = portalLogosRead(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * The MSP's logo in the client portal and in mails to contacts (O54).
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `portalLogosRead$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  portalLogosRead(params?: PortalLogosRead$Params, context?: HttpContext): Observable<PortalLogosDto> {
+    const resp = this.portalLogosRead$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<PortalLogosDto>): PortalLogosDto => r.body)
+    );
+  }
+
+  /** Path part for operation `portalLogosReplace()` */
+  static readonly PortalLogosReplacePath = '/api/v1/portal-logos/{scheme}';
+
+  /**
+   * Replaces the logo for light or dark backgrounds. PNG, JPEG or WebP by content, up to 512 KB, 16 to 4096 pixels in each
+   * direction. SVG is refused: it can hold what runs, and mail programs do not show it.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `portalLogosReplace()` instead.
+   *
+   * This method sends `multipart/form-data` and handles request body of type `multipart/form-data`.
+   */
+  portalLogosReplace$Response(params: PortalLogosReplace$Params, context?: HttpContext): Observable<StrictHttpResponse<PortalLogosDto>> {
+    const obs = portalLogosReplace(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Replaces the logo for light or dark backgrounds. PNG, JPEG or WebP by content, up to 512 KB, 16 to 4096 pixels in each
+   * direction. SVG is refused: it can hold what runs, and mail programs do not show it.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `portalLogosReplace$Response()` instead.
+   *
+   * This method sends `multipart/form-data` and handles request body of type `multipart/form-data`.
+   */
+  portalLogosReplace(params: PortalLogosReplace$Params, context?: HttpContext): Observable<PortalLogosDto> {
+    const resp = this.portalLogosReplace$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<PortalLogosDto>): PortalLogosDto => r.body)
+    );
+  }
+
+  /** Path part for operation `portalLogosRemove()` */
+  static readonly PortalLogosRemovePath = '/api/v1/portal-logos/{scheme}';
+
+  /**
+   * Removes the logo for light or dark backgrounds.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `portalLogosRemove()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  portalLogosRemove$Response(params: PortalLogosRemove$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
+    const obs = portalLogosRemove(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Removes the logo for light or dark backgrounds.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `portalLogosRemove$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  portalLogosRemove(params: PortalLogosRemove$Params, context?: HttpContext): Observable<void> {
+    const resp = this.portalLogosRemove$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<void>): void => r.body)
+    );
   }
 
   /** Path part for operation `portalSettingsRead()` */
