@@ -94,10 +94,29 @@ describe('what staff are told', () => {
     });
     expect(await tellsOf('change.refused', world.technician)).toMatchObject({
       subject: { kind: 'ticket', id: world.ticket, label: 'Order desks' },
-      link: `/projects/${world.project}`,
+      link: `/projects/${world.project}?ticket=${world.ticket}`,
       actorName: null,
       message: 'The board is closed.',
     });
     expect((await told()).map(({ kind }) => kind)).not.toContain('change.refused');
+  });
+
+  it('I15 a conflict leads its author to the ticket, where one of the two is chosen', async () => {
+    const { portfolio, ticket } = world;
+    const moved = await world.technician.patch<{ change: { id: string } | null }>(`/tickets/${ticket}`, {
+      statusId: world.tickets.id('Doing'),
+    });
+    const change = moved.body.change?.id ?? '';
+    await portfolio.run(async (tx) => {
+      const journal = portfolio.of(ChangeJournal);
+      await journal.claimNext(tx, { kind: 'ticket', id: ticket }, 60);
+      await journal.conflict(tx, change, { status: { externalId: 'Done', name: 'Done' } }, null);
+    });
+    expect(await tellsOf('change.conflict', world.technician)).toMatchObject({
+      subject: { kind: 'ticket', id: ticket, label: 'Order desks' },
+      link: `/projects/${world.project}?ticket=${ticket}`,
+    });
+    const decided = await world.technician.post(`/changes/${change}/resolve`, { keep: 'theirs' });
+    expect(decided.status).toBe(200);
   });
 });

@@ -8,6 +8,8 @@ export interface ChangeListRow extends ChangeRow {
   record_name: string | null;
   record_number: string | null;
   project_id: string | null;
+  /** The ticket that the record is, or is on. */
+  ticket_id: string | null;
 }
 
 /** `on_ticket` and `on_project` are what a new record belongs to. A create that was refused has no record any more. */
@@ -17,7 +19,8 @@ const SELECT = `select ${CHANGE_COLUMNS},
     coalesce(p.number, t.number,
       case when c.record_kind in ('note', 'time_entry') then coalesce(on_ticket.number, on_project.number) end)
       as record_number,
-    coalesce(p.id, t.project_id, on_ticket.project_id, on_project.id) as project_id
+    coalesce(p.id, t.project_id, on_ticket.project_id, on_project.id) as project_id,
+    coalesce(t.id, on_ticket.id) as ticket_id
   from changes c
   left join projects p on c.record_kind = 'project' and p.id = c.record_id
   left join tickets t on c.record_kind = 'ticket' and t.id = c.record_id

@@ -29,6 +29,18 @@ const LOOKS: Readonly<Record<string, NotificationLook>> = {
     name: 'notifications.kind.changeRefused',
     about: 'notifications.about.changeRefused',
   },
+  'change.conflict': {
+    icon: 'split',
+    text: 'notifications.text.changeConflict',
+    name: 'notifications.kind.changeConflict',
+    about: 'notifications.about.changeConflict',
+  },
+  'change.failed': {
+    icon: 'circle-alert',
+    text: 'notifications.text.changeFailed',
+    name: 'notifications.kind.changeFailed',
+    about: 'notifications.about.changeFailed',
+  },
 };
 
 /** Null for a kind that this version of the app does not know. */

@@ -1,6 +1,7 @@
 import { Component, computed, effect, inject, input, output, untracked } from '@angular/core';
-import { BoardCardDirective, BoardComponent, type BoardMessages, type CardDrop } from '@atrium/board';
-import { ErrorStateComponent, Texts, hoursText } from '@atrium/ui';
+import { BoardCardDirective, BoardComponent, type CardDrop } from '@atrium/board';
+import { ErrorStateComponent } from '@atrium/ui';
+import { injectBoardWords } from '../board/board-words.js';
 import { injectT } from '../i18n/texts.js';
 import { SessionStore } from '../session/session.store.js';
 import { ProjectBoardStore } from './project-board.store.js';
@@ -65,7 +66,6 @@ import type { PortfolioFilter } from './portfolio-filter.js';
 })
 export class ProjectBoardComponent {
   private readonly session = inject(SessionStore);
-  private readonly texts = inject(Texts);
   protected readonly store = inject(ProjectBoardStore);
   protected readonly t = injectT();
 
@@ -93,33 +93,7 @@ export class ProjectBoardComponent {
     const allowed = this.session.can('write_projects');
     return () => allowed;
   });
-  protected readonly messages = computed<BoardMessages>(() => {
-    const { t } = this;
-    const language = this.texts.language();
-    return {
-      cardRole: t('board.cardRole'),
-      instructions: t('board.instructions'),
-      moveTo: t('board.moveTo'),
-      pending: t('board.pending'),
-      refused: t('board.refused'),
-      conflict: t('board.conflict'),
-      dismiss: t('board.dismiss'),
-      emptyColumn: t('board.emptyColumn'),
-      dropHere: t('board.dropHere'),
-      loading: t('board.loading'),
-      loadMore: t('board.loadMore'),
-      retry: t('board.retry'),
-      unmappedHint: t('board.unmappedHint'),
-      hours: (hours) => t('ui.hours', { hours: hoursText(hours, language) }),
-      count: (total) => t.plural('board.count', total),
-      pickedUp: (card, column) => t('board.pickedUp', { card, column }),
-      over: (card, column, total) => t.plural('board.over', total, { card, column }),
-      dropped: (card, column) => t('board.dropped', { card, column }),
-      cancelled: (card, column) => t('board.cancelled', { card, column }),
-      cannotMove: (card) => t('board.cannotMove', { card }),
-      refusedAloud: (card, reason) => t('board.refusedAloud', { card, reason }),
-    };
-  });
+  protected readonly messages = injectBoardWords();
 
   constructor() {
     effect(() => {

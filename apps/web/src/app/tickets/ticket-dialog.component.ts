@@ -18,6 +18,7 @@ import {
   hoursText,
 } from '@atrium/ui';
 import { auditTime, filter, merge } from 'rxjs';
+import { ChangeNoticeComponent } from '../changes/change-notice.component.js';
 import { injectT } from '../i18n/texts.js';
 import { LiveStore } from '../live/live.store.js';
 import type { TicketDialogData, TicketPart } from './ticket-dialog.service.js';
@@ -34,6 +35,7 @@ const TOGETHER_MS = 150;
   selector: 'app-ticket-dialog',
   imports: [
     AvatarComponent,
+    ChangeNoticeComponent,
     DayPipe,
     ErrorStateComponent,
     IconComponent,

@@ -29,13 +29,4 @@ export class ProjectApi {
     };
     return this.http.get<Api.ActivityPageDto>(`${this.base}/${id}/activity`, { params });
   }
-
-  /** The last change of the project on its way to the PSA. */
-  lastChange(id: string): Observable<Api.ChangePageDto> {
-    return this.http.get<Api.ChangePageDto>('/api/v1/changes', { params: { recordId: id, limit: 1 } });
-  }
-
-  settleChange(changeId: string, what: 'resolve' | 'retry' | 'discard', body: object): Observable<unknown> {
-    return this.http.post(`/api/v1/changes/${changeId}/${what}`, body);
-  }
 }

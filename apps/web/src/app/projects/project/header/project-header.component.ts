@@ -11,10 +11,11 @@ import {
   StatusBadgeComponent,
 } from '@atrium/ui';
 import { injectT } from '../../../i18n/texts.js';
+import { ChangeNoticeComponent } from '../../../changes/change-notice.component.js';
 import { FreshnessStore } from '../../../live/freshness.store.js';
 import { SessionStore } from '../../../session/session.store.js';
 import { EditDetailsComponent } from '../details/edit-details.component.js';
-import { ChangeNoticeComponent } from './change-notice.component.js';
+import { ProjectStore } from '../project.store.js';
 import { ProjectHealthComponent } from './project-health.component.js';
 
 /** The head of a project's page: what it is, whose, how it stands, and how fresh that is. */
@@ -39,6 +40,7 @@ import { ProjectHealthComponent } from './project-health.component.js';
 export class ProjectHeaderComponent {
   private readonly session = inject(SessionStore);
   private readonly freshness = inject(FreshnessStore);
+  protected readonly store = inject(ProjectStore);
   protected readonly t = injectT();
   readonly project = input.required<Api.ProjectPageDto>();
 

@@ -4,7 +4,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { HttpClient } from '@angular/common/http';
 import { ActivatedRoute, Router } from '@angular/router';
 import { type Api, cachedResource } from '@atrium/api-client';
-import { BoardCardDirective, BoardComponent, type BoardMessages } from '@atrium/board';
+import { BoardCardDirective, BoardComponent } from '@atrium/board';
 import {
   EmptyStateComponent,
   ErrorStateComponent,
@@ -12,9 +12,8 @@ import {
   SearchFieldComponent,
   type Segment,
   SegmentedComponent,
-  Texts,
-  hoursText,
 } from '@atrium/ui';
+import { injectBoardWords } from '../../../board/board-words.js';
 import { injectT } from '../../../i18n/texts.js';
 import { PreferencesStore } from '../../../session/preferences.store.js';
 import { SessionStore } from '../../../session/session.store.js';
@@ -56,7 +55,6 @@ import { TicketCardComponent } from './ticket-card.component.js';
 export class KanbanTab {
   private readonly session = inject(SessionStore);
   private readonly preferences = inject(PreferencesStore);
-  private readonly texts = inject(Texts);
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
   private readonly project = inject(ProjectStore);
@@ -111,33 +109,7 @@ export class KanbanTab {
     return this.store.columns().filter(({ id }) => accepting.has(id));
   });
   protected readonly empty = computed(() => this.store.columns().every(({ total }) => total === 0));
-  protected readonly messages = computed<BoardMessages>(() => {
-    const { t } = this;
-    const language = this.texts.language();
-    return {
-      cardRole: t('board.cardRole'),
-      instructions: t('board.instructions'),
-      moveTo: t('board.moveTo'),
-      pending: t('board.pending'),
-      refused: t('board.refused'),
-      conflict: t('board.conflict'),
-      dismiss: t('board.dismiss'),
-      emptyColumn: t('board.emptyColumn'),
-      dropHere: t('board.dropHere'),
-      loading: t('board.loading'),
-      loadMore: t('board.loadMore'),
-      retry: t('board.retry'),
-      unmappedHint: t('board.unmappedHint'),
-      hours: (hours) => t('ui.hours', { hours: hoursText(hours, language) }),
-      count: (total) => t.plural('board.count', total),
-      pickedUp: (card, column) => t('board.pickedUp', { card, column }),
-      over: (card, column, total) => t.plural('board.over', total, { card, column }),
-      dropped: (card, column) => t('board.dropped', { card, column }),
-      cancelled: (card, column) => t('board.cancelled', { card, column }),
-      cannotMove: (card) => t('board.cannotMove', { card }),
-      refusedAloud: (card, reason) => t('board.refusedAloud', { card, reason }),
-    };
-  });
+  protected readonly messages = injectBoardWords();
 
   constructor() {
     effect(() => {

@@ -1,16 +1,15 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { type Api, cachedResource, toProblem } from '@atrium/api-client';
 import { IconComponent, Toasts } from '@atrium/ui';
 import { firstValueFrom } from 'rxjs';
-import { injectT } from '../../../i18n/texts.js';
-import { SessionStore } from '../../../session/session.store.js';
-import { ProjectApi } from '../project.api.js';
-import { ProjectStore } from '../project.store.js';
+import { injectT } from '../i18n/texts.js';
+import { SessionStore } from '../session/session.store.js';
+import { ChangesApi, type Settling } from './changes.api.js';
 
 const TROUBLE = ['refused', 'conflict', 'failed'] as const;
 type Trouble = (typeof TROUBLE)[number];
 
-/** A change of the project that did not reach the PSA as wished: why, and what can be done about it (P7, P8). */
+/** A change of a record that did not reach the PSA as wished: why, and what can be done about it (P7, P8, I15, I16). */
 @Component({
   selector: 'app-change-notice',
   imports: [IconComponent],
@@ -43,20 +42,23 @@ type Trouble = (typeof TROUBLE)[number];
   `,
 })
 export class ChangeNoticeComponent {
-  private readonly api = inject(ProjectApi);
-  private readonly store = inject(ProjectStore);
+  private readonly api = inject(ChangesApi);
   private readonly session = inject(SessionStore);
   private readonly toasts = inject(Toasts);
   protected readonly t = injectT();
-  readonly project = input.required<Api.ProjectPageDto>();
+  readonly recordId = input.required<string>();
+  /** The record's last change as the record tells it. */
+  readonly told = input.required<Api.CardChangeDto | null>();
+  /** Somebody decided here: the record may be another now. */
+  readonly settled = output();
 
   protected readonly trouble = computed<Trouble | null>(
-    () => TROUBLE.find((state) => state === this.project().change?.state) ?? null,
+    () => TROUBLE.find((state) => state === this.told()?.state) ?? null,
   );
   protected readonly last = cachedResource({
-    params: () => (this.trouble() ? { id: this.project().id, change: this.project().change } : null),
+    params: () => (this.trouble() ? { id: this.recordId(), told: this.told() } : null),
     key: ({ id }) => `changes?recordId=${id}&limit=1`,
-    load: ({ id }) => this.api.lastChange(id),
+    load: ({ id }) => this.api.last(id),
   });
   protected readonly change = computed(() => {
     const change = this.last.value()?.items[0];
@@ -79,10 +81,10 @@ export class ChangeNoticeComponent {
     return reason.trim() ? this.settle(id, 'discard', { reason: reason.trim() }) : Promise.resolve();
   }
 
-  private async settle(id: string, what: 'resolve' | 'retry' | 'discard', body: object): Promise<void> {
+  private async settle(id: string, what: Settling, body: object): Promise<void> {
     this.busy.set(true);
     try {
-      await firstValueFrom(this.api.settleChange(id, what, body));
+      await firstValueFrom(this.api.settle(id, what, body));
       this.discarding.set(false);
     } catch (error) {
       const problem = toProblem(error);
@@ -93,7 +95,7 @@ export class ChangeNoticeComponent {
       });
     } finally {
       this.busy.set(false);
-      this.store.changed();
+      this.settled.emit();
     }
   }
 }
