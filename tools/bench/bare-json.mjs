@@ -16,6 +16,7 @@ const card = (row) => ({
   overdue: row.overdue,
   health: row.health,
   healthReasons: row.reasons ?? [],
+  healthOverride: row.override && { ...row.override, automatic: row.automatic },
   waitingOnClient: row.waiting_on_client ?? 0,
   actualHours: row.actual_hours,
   estimatedHours: row.estimate,
@@ -55,3 +56,38 @@ export function tableOf(rows, limit) {
     nextCursor: rows.length > limit ? cursor([last.due_key, last.id]) : null,
   };
 }
+
+const TABS = [
+  'overview',
+  'timeline',
+  'updates',
+  'decisions',
+  'deliverables',
+  'budget',
+  'phases',
+  'kanban',
+  'activity',
+];
+
+export const projectOf = (row) => ({
+  ...card(row),
+  managerEmail: row.manager_email,
+  description: row.description,
+  psaUrl: null,
+  deletedAt: row.deleted_at,
+  provisional: false,
+  tabs: TABS.map((key) => ({ key, count: row[key] ?? null })),
+});
+
+export const overviewOf = (row) => ({
+  objective: row.objective,
+  description: row.description,
+  currentPhase: row.phase_label ?? row.phase,
+  lead: row.manager === null ? null : { name: row.manager, email: row.manager_email },
+  sponsor: row.sponsor,
+  contacts: row.contacts,
+  update: row.update,
+  milestones: { ...row.milestones, upcoming: row.upcoming },
+  deliverables: row.deliverables,
+  actions: { open: row.open_actions, items: row.actions },
+});

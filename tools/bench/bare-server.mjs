@@ -1,12 +1,12 @@
 import 'reflect-metadata';
-import { Controller, Get, Module } from '@nestjs/common';
+import { Controller, Get, Module, Param } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
-import { boardOf, tableOf } from './bare-json.mjs';
-import { BOARD_SQL, TABLE_SQL } from './bare-sql.mjs';
+import { boardOf, overviewOf, projectOf, tableOf } from './bare-json.mjs';
+import { BOARD_SQL, OVERVIEW_SQL, PROJECT_SQL, TABLE_SQL } from './bare-sql.mjs';
 
 /**
- * The bare reference: a NestJS application with nothing around its two handlers. Each runs one prepared statement as the
+ * The bare reference: a NestJS application with nothing around its handlers. Each runs one prepared statement as the
  * owner, past row-level security, and sends what it gives. DATABASE_URL and TENANT_ID come from the environment.
  */
 const { DATE, NUMERIC, INT8 } = pg.types.builtins;
@@ -26,10 +26,26 @@ class BareController {
     const { rows } = await pool.query({ name: 'table', text: TABLE_SQL, values: [tenantId, LIMIT] });
     return tableOf(rows, LIMIT);
   }
+  async project(id) {
+    const { rows } = await pool.query({ name: 'project', text: PROJECT_SQL, values: [tenantId, id] });
+    return projectOf(rows[0]);
+  }
+  async overview(id) {
+    const { rows } = await pool.query({ name: 'overview', text: OVERVIEW_SQL, values: [tenantId, id] });
+    return overviewOf(rows[0]);
+  }
 }
 Controller()(BareController);
-for (const name of ['board', 'table']) {
-  Get(name)(BareController.prototype, name, Object.getOwnPropertyDescriptor(BareController.prototype, name));
+const ADDRESSES = {
+  board: 'board',
+  table: 'table',
+  project: 'projects/:id',
+  overview: 'projects/:id/overview',
+};
+for (const [name, address] of Object.entries(ADDRESSES)) {
+  const handler = Object.getOwnPropertyDescriptor(BareController.prototype, name);
+  Get(address)(BareController.prototype, name, handler);
+  if (handler.value.length > 0) Param('id')(BareController.prototype, name, 0);
 }
 
 class BareModule {}

@@ -1,3 +1,6 @@
+import { fillItems } from './world-items.mjs';
+import { id, source, unchecked } from './world-sql.mjs';
+
 /**
  * The large world of the product's figures: one tenant among fifty with 2,000 projects, 20,000 phases, 100,000 tickets
  * and 1,000,000 time entries, made set-based. Nothing is random, so every run has the same rows but for the days, which
@@ -31,8 +34,8 @@ export async function fillLargeWorld(db, tenantId) {
     [OTHER_TENANTS - 1], // the second demo tenant is the forty-ninth
   );
   const { rows: others } = await db.query('select id from tenants where id <> $1', [tenantId]);
-  await fill(db, tenantId, LARGE);
-  for (const { id } of others) await fill(db, id, SMALL);
+  await fillOneTenant(db, tenantId, LARGE);
+  for (const { id } of others) await fillOneTenant(db, id, SMALL);
   await db.query('set session_replication_role = origin');
   await db.query('vacuum analyze');
 }
@@ -40,23 +43,17 @@ export async function fillLargeWorld(db, tenantId) {
 /** One tenant with as many projects as in the large world, and few of everything else: what a browser needs for its board. */
 export async function fillBoardWorld(db, tenantId) {
   await unchecked(db);
-  await fill(db, tenantId, { projects: LARGE.projects, phases: 4_000, tickets: 8_000, timeEntries: 8_000 });
+  await fillOneTenant(db, tenantId, {
+    projects: LARGE.projects,
+    phases: 4_000,
+    tickets: 8_000,
+    timeEntries: 8_000,
+  });
   await db.query('set session_replication_role = origin');
   await db.query('vacuum analyze');
 }
 
-/** The rows fit together by construction; checking eight million references would take longer than everything else. */
-async function unchecked(db) {
-  await db.query('set synchronous_commit = off');
-  await db.query('set session_replication_role = replica');
-}
-
-/** Ids follow from tenant, kind and number, so that rows can point to each other without a look-up. */
-const uuid = (text) => `overlay(overlay(md5(${text}) placing '8' from 13) placing '8' from 17)::uuid`;
-const id = (kind, number) => uuid(`$1 || '${kind}' || (${number})`);
-const source = uuid(`$1 || 'source'`);
-
-async function fill(db, tenantId, size) {
+export async function fillOneTenant(db, tenantId, size) {
   const run = (sql, ...more) => db.query(sql, [tenantId, ...more]);
   await run(
     `insert into sources (tenant_id, id, vendor, name, writes)
@@ -136,4 +133,5 @@ async function fill(db, tenantId, size) {
      from generate_series(0, $2::int / 10 - 1) n`,
     size.projects,
   );
+  await fillItems(run, size.projects);
 }

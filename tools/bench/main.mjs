@@ -8,6 +8,7 @@ import { benchBrowser } from './browser.mjs';
 import { benchFreshness } from './freshness.mjs';
 import { benchPages } from './pages.mjs';
 import { benchMemory } from './memory.mjs';
+import { benchProject } from './project-browser.mjs';
 import { machine, printResults, writeDocument } from './report.mjs';
 import { benchSync } from './sync.mjs';
 import { benchVendors } from './vendor-sync.mjs';
@@ -16,6 +17,7 @@ import { benchVendors } from './vendor-sync.mjs';
 const PARTS = {
   board: benchPages,
   browser: benchBrowser,
+  project: benchProject,
   sync: benchSync,
   vendors: benchVendors,
   freshness: benchFreshness,
