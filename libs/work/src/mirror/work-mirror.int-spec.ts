@@ -35,6 +35,16 @@ describe('mirror of work', () => {
     expect(await rowsOf()).toEqual(before);
   });
 
+  it('I8 hours are kept as the PSA has them, to the last digit and however many', async () => {
+    await projects(
+      project('1', { actualHours: 0.0833, budgetHours: 123_456_789_012.25, estimatedHours: 1e-7 }),
+    );
+    const [row] = await rowsOf();
+    expect([row?.actual_hours, row?.budget_hours, row?.estimated_hours].map(Number)).toEqual([
+      0.0833, 123_456_789_012.25, 1e-7,
+    ]);
+  });
+
   it('I8 only the changed rows of a page are written', async () => {
     await projects(project('1'), project('2'));
     const [one, two] = await rowsOf();

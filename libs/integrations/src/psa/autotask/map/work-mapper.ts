@@ -5,6 +5,7 @@ import type {
   TicketSnapshot,
   TimeEntrySnapshot,
 } from '#libs/work';
+import { hoursBetween } from '../../reading/hours-between.js';
 import { noteExternalId, taskExternalId, type NoteEntity } from '../ids.js';
 import type {
   NoteRecord,
@@ -173,5 +174,5 @@ export function toTimeEntry(record: TimeEntryRecord, timeZone: string): TimeEntr
 function hoursOf({ hoursWorked, startDateTime, endDateTime }: TimeEntryRecord): number {
   if (hoursWorked !== null) return hoursWorked;
   if (!startDateTime || !endDateTime) return 0;
-  return Math.max(0, Math.round((Date.parse(endDateTime) - Date.parse(startDateTime)) / 36_000) / 100);
+  return hoursBetween(startDateTime, endDateTime);
 }

@@ -1,5 +1,6 @@
 import type { NoteSnapshot, ProjectSnapshot, TicketSnapshot, TimeEntrySnapshot } from '#libs/work';
 import { dayInZone } from '../../reading/day-in-zone.js';
+import { hoursBetween } from '../../reading/hours-between.js';
 import { dayOf } from '../wire/calendar-date.js';
 import type { CommentRecord, TicketRecord, TimerRecord } from '../wire/work-records.js';
 
@@ -95,7 +96,8 @@ export function toNote(record: CommentRecord, place: Place): NoteSnapshot {
     authorExternalId: record.user_id,
     authorName: record.tech,
     text: noteText(record),
-    internal: record.hidden ?? false,
+    // Where Syncro is silent a note stays inside: showing an internal one to a client cannot be taken back.
+    internal: record.hidden ?? true,
     createdAt: record.created_at,
   };
 }
@@ -117,7 +119,7 @@ export function toTimeEntry(record: TimerRecord, place: Place, timeZone: string)
     workRoleExternalId: null,
     startedAt: record.start_time,
     endedAt: record.end_time,
-    workDate: dayInZone(record.start_time, timeZone),
+    workDate: dayInZone(record.moment, timeZone),
     hours: hoursOf(record),
     billable: record.billable ?? false,
     notes: record.notes,
@@ -127,6 +129,6 @@ export function toTimeEntry(record: TimerRecord, place: Place, timeZone: string)
 }
 
 function hoursOf({ active_duration: seconds, start_time: start, end_time: end }: TimerRecord): number {
-  const worked = seconds ?? (end === null ? 0 : (Date.parse(end) - Date.parse(start)) / 1000);
-  return Math.max(0, Math.round((worked / 3600) * 100) / 100);
+  if (seconds !== null) return Math.max(0, Math.round((seconds / 3600) * 10_000) / 10_000);
+  return start === null || end === null ? 0 : hoursBetween(start, end);
 }
