@@ -25,7 +25,7 @@ export class Quarantine {
            as row (record_key text, external_id text, reason text, raw jsonb, hint jsonb)
            on conflict (tenant_id, connection_id, data_set, record_key) do update
           set reason = excluded.reason, raw = excluded.raw, hint = excluded.hint, last_seen_at = now(), times = kept.times + 1`,
-      [connectionId, dataSet, JSON.stringify([...rows.values()])],
+      [connectionId, dataSet, storableJson([...rows.values()])],
     );
   }
 
@@ -80,14 +80,20 @@ function keyOf({ externalId, raw }: QuarantinedRecord): string {
 }
 
 function rowOf(record: QuarantinedRecord): object {
-  // PostgreSQL has no room for NUL characters in text or jsonb.
-  const text = JSON.stringify(record.raw ?? null).replaceAll('\\u0000', '\\ufffd');
-  const raw: unknown = text.length > maxRawLength ? text.slice(0, maxRawLength) : JSON.parse(text);
+  const text = JSON.stringify(record.raw ?? null);
+  const raw: unknown = text.length > maxRawLength ? text.slice(0, maxRawLength) : record.raw;
   return {
     record_key: keyOf(record),
     external_id: record.externalId,
     reason: record.reason,
-    raw,
+    raw: raw ?? null,
     hint: record.hint ?? null,
   };
+}
+
+/** PostgreSQL's jsonb has no room for NUL and half an emoji; JSON writes both, and nothing else of the kind, as escapes. */
+function storableJson(value: unknown): string {
+  return JSON.stringify(value).replaceAll(/\\\\|\\u(?:0000|d[89a-f][0-9a-f]{2})/gi, (escape) =>
+    escape === '\\\\' ? escape : '\\ufffd',
+  );
 }
