@@ -23,6 +23,14 @@ describe('errors', () => {
   });
 
   it.each([
+    [{ errors: [{ message: 'Title is too long.' }] }, 'Title is too long.'],
+    [{ title: 'One or more errors', errors: { id: ['Not a number.'] } }, 'Not a number.'],
+    [{ error: 'Not now' }, 'Not now'],
+    ['The service is being updated', 'The service is being updated'],
+    ['<html>503</html>', ''],
+  ])('I16 reads %j', (body, said) => expect(errorWords(answer(400, body).body).words).toBe(said));
+
+  it.each([
     [500, { errors: ['Value does not reference an existing entity for taskType . '] }, VendorRefused],
     [500, { errors: ['Unable to find projectID in the TimeEntry Entity'] }, VendorRefused],
     [500, { Errors: ['Title is required.'] }, VendorRefused],

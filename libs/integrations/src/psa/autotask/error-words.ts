@@ -8,14 +8,25 @@ import {
   VendorUnavailable,
 } from '../psa-errors.js';
 import type { PsaAnswer } from '../http/psa-call.js';
+import { errorObject, plainWords, shownWords } from '../reading/error-text.js';
 import { caseless } from './wire/caseless.js';
 
+const said = z.union([z.string(), caseless({ message: z.string() }).transform(({ message }) => message)]);
+const listed = z.array(said.nullable().catch(null));
+
+/** A list as a rule; its web server lists by field. */
 const errorBody = caseless({
   errors: z
-    .union([z.array(z.unknown()), z.string().transform((one) => [one])])
+    .union([
+      listed,
+      z.string().transform((one) => [one]),
+      z.record(z.string(), listed).transform((byField) => Object.values(byField).flat()),
+    ])
     .nullish()
     .catch(null),
   message: z.string().nullish().catch(null),
+  error: z.string().nullish().catch(null),
+  title: z.string().nullish().catch(null),
 });
 
 /** What the body of an Autotask error says. */
@@ -26,20 +37,15 @@ export interface ErrorWords {
   judged: boolean;
 }
 
-const longest = 500;
-
 /** Reads any shape; a page of HTML gives no words. */
 export function errorWords(body: Buffer): ErrorWords {
-  const parsed = errorBody.safeParse(parseJson(body));
-  if (!parsed.success) return { words: '', judged: false };
-  const { errors, message } = parsed.data;
-  const sentences = (errors ?? []).filter((one) => typeof one === 'string').map((one) => one.trim());
-  const said = [...new Set(sentences.filter((one) => one !== ''))].join(' ');
-  const words = said === '' ? (message?.trim() ?? '') : said;
-  return {
-    words: words.length > longest ? `${words.slice(0, longest - 1)}…` : words,
-    judged: said !== '',
-  };
+  const parsed = errorBody.safeParse(errorObject(body));
+  if (!parsed.success) return { words: shownWords(plainWords(body)), judged: false };
+  const { errors, message, error, title } = parsed.data;
+  const sentences = (errors ?? []).map((one) => one?.trim() ?? '').filter((one) => one !== '');
+  const complaints = [...new Set(sentences)].join(' ');
+  const words = [complaints, message, error, title].find((one) => one?.trim()) ?? '';
+  return { words: shownWords(words), judged: complaints !== '' };
 }
 
 /** A fault of the server that happens to come with words. */
@@ -71,14 +77,5 @@ export function errorOf(answer: PsaAnswer, endpoint: string): PsaError {
       if (gone.test(words)) return new RecordMissing(said, endpoint);
       if (noRight.test(words)) return new PermissionMissing(said, endpoint);
       return new VendorRefused(said, [], answer.status);
-  }
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    // Not JSON: a proxy's page. There are no words for people in it.
-    return null;
   }
 }

@@ -41,6 +41,14 @@ describe('errorWords', () => {
     },
   );
 
+  it.each([
+    ['{"error":"The gateway refuses this"}', 'The gateway refuses this'],
+    ['{"Message":"No such resource"}', 'No such resource'],
+    ['[{"code":"X","message":"In a list"}]', 'In a list'],
+    ['"A quoted sentence"', 'A quoted sentence'],
+    ['\uFEFFA plain sentence', 'A plain sentence'],
+  ])('I16 reads %p', (body, said) => expect(words(body).words).toBe(said));
+
   it('I16 shortens very long answers', () => {
     expect(words({ message: 'x'.repeat(2000) }).words).toHaveLength(500);
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorObject, plainWords, shownWords } from '../reading/error-text.js';
 
 const text = z
   .string()
@@ -9,7 +10,9 @@ const text = z
 const errorBody = z.looseObject({
   code: text,
   message: text,
+  /** What gateways before ConnectWise call it. */
   error: text,
+  Message: text,
   errors: z
     .array(z.looseObject({ code: text, message: text, resource: text, field: text }).nullable().catch(null))
     .nullish()
@@ -27,33 +30,22 @@ export interface ErrorWords {
   judged: boolean;
 }
 
-const longest = 500;
-
 /**
  * Words of an error body: the complaints about fields where there are any, since the general message
  * ("project object is invalid") says nothing that helps. Reads any shape; a page of HTML gives no words.
  */
 export function errorWords(body: Buffer): ErrorWords {
-  const parsed = errorBody.safeParse(parseJson(body));
-  if (!parsed.success) return { code: null, words: '', fields: [], judged: false };
-  const { code, message, errors } = parsed.data;
+  const parsed = errorBody.safeParse(errorObject(body));
+  if (!parsed.success) return { code: null, words: shownWords(plainWords(body)), fields: [], judged: false };
+  const { code, message, error, Message, errors } = parsed.data;
   const complaints = (errors ?? []).filter((one) => one !== null);
   const sentences = complaints.map((one) => one.message ?? [one.field, one.code].filter(Boolean).join(': '));
   const special = [...new Set(sentences.filter(Boolean))].join(' ');
-  const words = special === '' ? (message ?? '') : special;
+  const words = special === '' ? (message ?? Message ?? error ?? '') : special;
   return {
     code,
-    words: words.length > longest ? `${words.slice(0, longest - 1)}…` : words,
+    words: shownWords(words),
     fields: [...new Set(complaints.map((one) => one.field).filter((one) => one !== null))],
     judged: complaints.length > 0,
   };
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    // Not JSON: a proxy's page, a plain sentence. There are no words for people in it.
-    return null;
-  }
 }

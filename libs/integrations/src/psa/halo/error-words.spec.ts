@@ -9,6 +9,7 @@ describe('words of an error', () => {
     [{ error: 'invalid_client' }, 'invalid_client'],
     [{ error: 'invalid_client', error_description: 'No such application' }, 'No such application'],
     [{ resultCode: 7, errorMessage: 'Too long' }, 'Too long'],
+    [{ title: 'One or more fields are wrong', status: 400 }, 'One or more fields are wrong'],
     ['Please select a category', 'Please select a category'],
   ])('I16 %j', (body, expected) => {
     expect(words(body)).toBe(expected);

@@ -19,7 +19,13 @@ describe('error words of Syncro', () => {
     [{ error: { deep: 1 } }, ''],
   ])('I16 reads %j', (body, expected) => expect(words(body)).toBe(expected));
 
-  it('reads nothing out of what is no JSON, and cuts what is endless', () => {
+  it('I16 takes a plain sentence as it is', () => {
+    expect(errorWords(Buffer.from('Retry later\n'))).toBe('Retry later');
+    expect(words('Retry later')).toBe('Retry later');
+  });
+
+  it('reads nothing out of a page or half a JSON text, and cuts what is endless', () => {
+    expect(errorWords(Buffer.from('{"error":"cut o'))).toBe('');
     expect(errorWords(Buffer.from('<html>502</html>'))).toBe('');
     expect(words({ error: 'x'.repeat(900) })).toHaveLength(500);
   });
