@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PermissionMissing, RecordMissing, VendorAnswerUnreadable, VendorRefused } from '../psa-errors.js';
-import { flag, number, text } from '../reading/primitives.js';
+import { flag, number, place, text } from '../reading/primitives.js';
 import type { RecentAnswers } from '../adapter-context.js';
 import type { AutotaskClient } from './autotask-client.js';
 import { caseless } from './wire/caseless.js';
@@ -10,7 +10,7 @@ const picklistValue = caseless({
   value: z.union([z.string(), z.number().transform(String)]).transform((value) => value.trim()),
   label: text,
   isDefaultValue: flag.catch(null),
-  sortOrder: number.catch(null),
+  sortOrder: place,
   isActive: flag.catch(null),
   isSystem: flag.catch(null),
 });

@@ -30,7 +30,7 @@ describe('forward-only paging', () => {
       mode: 'page',
       page: 2,
     });
-    expect(nextPosition(at, { ids: ids(1, 20), pageSize: 25, link: undefined })).toBeNull();
+    expect(nextPosition(at, { ids: ids(1, 21), pageSize: 25, link: undefined })).toBeNull();
   });
 
   it('follows the vendor’s own next id when no record has one, and stops when that does not move on', () => {
@@ -65,6 +65,14 @@ describe('navigable paging', () => {
     });
     expect(nextPosition({ mode: 'page', page: 2 }, { ids: [], pageSize: 25, link: undefined })).toBeNull();
   });
+
+  it.each([25, 100, 250, 500, 60])(
+    'without any Link asks on after a page of %i: a server may cap its pages and not say so',
+    (cap) => {
+      const seen = { ids: ids(1, cap), pageSize: 1000, link: undefined };
+      expect(nextPosition(firstPage, seen)).toEqual({ mode: 'page', page: 2 });
+    },
+  );
 });
 
 it('reads Link headers in their variants', () => {

@@ -4,7 +4,7 @@
  * - `forward`: `pagination-type: forward-only` with `pageId`; gives ids above `pageId` in order of id. Its `Link` always
  *   names a next page, so only an **empty** page is the end. A short page is not: the server may cap the size.
  * - `page`: navigable, `page=n` with `Link` rels that are absent at the ends. The end is a `Link` without next, or, where a
- *   server sends no `Link` at all, a page shorter than asked for.
+ *   server sends no `Link` at all, a page shorter than asked for, unless its length is one at which servers cap their pages.
  */
 export type PagePosition = { mode: 'forward'; after: string } | { mode: 'page'; page: number };
 
@@ -37,7 +37,9 @@ export function nextPosition(position: PagePosition, seen: PageSeen): PagePositi
 
 function moreNavigable(seen: PageSeen): boolean {
   const rels = linkRels(seen.link);
-  return rels.size === 0 ? seen.ids.length >= seen.pageSize : rels.has('next');
+  const { length } = seen.ids;
+  if (rels.size > 0) return rels.has('next');
+  return length >= seen.pageSize || length % 25 === 0 || length % 10 === 0;
 }
 
 /** `Link` header → address by rel. Addresses are only read, never followed: the host stays the pinned one (I2). */

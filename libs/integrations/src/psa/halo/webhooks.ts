@@ -72,7 +72,7 @@ export class HaloWebhooks implements WebhookPort {
     const given = headers[signatureHeader.toLowerCase()];
     if (typeof given !== 'string' || !this.secret) return Promise.resolve(false);
     const expected = createHmac('sha256', this.secret).update(rawBody).digest();
-    const signature = Buffer.from(given.trim(), 'base64');
+    const signature = signatureOf(given);
     return Promise.resolve(signature.length === expected.length && timingSafeEqual(signature, expected));
   }
 
@@ -161,6 +161,12 @@ export class HaloWebhooks implements WebhookPort {
       throw error;
     }
   }
+}
+
+/** Base64, as Halo signs by itself; somebody may have given the webhook a prefix or chosen hex there. */
+function signatureOf(header: string): Buffer {
+  const signature = header.trim().replace(/^sha256=/i, '');
+  return Buffer.from(signature, /^[0-9a-f]{64}$/i.test(signature) ? 'hex' : 'base64');
 }
 
 /** Switched on, and signing as we check it. */

@@ -96,6 +96,13 @@ describe('answers', () => {
     expect(jsonOf(await call(open()))).toEqual({ ok: '漢🎉' });
   });
 
+  it('reads what begins with a byte order mark, and takes blanks for no body', async () => {
+    script = (response) => response.end('\uFEFF{"ok":true}');
+    expect(jsonOf(await call(open()))).toEqual({ ok: true });
+    script = (response) => response.end(' \r\n');
+    expect(jsonOf(await call(open()))).toBeNull();
+  });
+
   it('sends JSON with its length in bytes', async () => {
     script = { json: 1 };
     await call(open(), '/x', 'POST');

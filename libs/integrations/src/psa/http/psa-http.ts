@@ -155,11 +155,12 @@ export class PsaHttp {
   }
 }
 
-/** Parses JSON; an empty body is null. */
+/** Parses JSON; an empty body is null. A byte order mark, which .NET likes to send, is passed over. */
 export function jsonOf(answer: PsaAnswer): unknown {
-  if (answer.body.length === 0) return null;
+  const text = answer.body.toString('utf8').replace(/^\uFEFF/, '');
+  if (text.trim() === '') return null;
   try {
-    return JSON.parse(answer.body.toString('utf8'));
+    return JSON.parse(text);
   } catch (cause) {
     throw named(new VendorAnswerUnreadable("The PSA's answer is not JSON", answer.status, { cause }), answer);
   }

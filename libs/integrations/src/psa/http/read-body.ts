@@ -3,7 +3,16 @@ import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { VendorAnswerUnreadable } from '../psa-errors.js';
 
-const unpack = { gzip: promisify(gunzip), deflate: promisify(inflate), br: promisify(brotliDecompress) };
+const unpack = {
+  gzip: promisify(gunzip),
+  'x-gzip': promisify(gunzip),
+  deflate: promisify(inflate),
+  br: promisify(brotliDecompress),
+};
+
+function isKnown(coding: string): coding is keyof typeof unpack {
+  return Object.hasOwn(unpack, coding);
+}
 
 /**
  * The whole body of an answer, unpacked. Refuses bodies over `maxBytes` (before and after unpacking) and ones that end early.
@@ -25,9 +34,9 @@ export async function readBody(response: IncomingMessage, maxBytes: number): Pro
   if (!response.complete)
     throw new VendorAnswerUnreadable("The PSA's answer ended early", response.statusCode);
   const body = Buffer.concat(chunks);
-  const coding = response.headers['content-encoding']?.toLowerCase();
+  const coding = response.headers['content-encoding']?.trim().toLowerCase();
   if (!coding || coding === 'identity' || body.length === 0) return body;
-  if (coding !== 'gzip' && coding !== 'deflate' && coding !== 'br') {
+  if (!isKnown(coding)) {
     throw new VendorAnswerUnreadable(`The PSA's answer has an unknown coding`, response.statusCode);
   }
   try {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, flag, id, moment, number, optionalId, rawId, requiredMoment, text } from './primitives.js';
+import { day, flag, id, moment, number, optionalId, place, rawId, text } from './primitives.js';
 import { info, reference } from '../connectwise/wire/references.js';
 
 describe('ids', () => {
@@ -67,6 +67,34 @@ it('flags and numbers also come as text', () => {
   expect(number.safeParse('Infinity').success).toBe(false);
 });
 
+it('I5 whole numbers are flags too, and numbers may be written in any way', () => {
+  expect([12, '2', -1, '0', 'FALSE', ' '].map((value) => flag.parse(value))).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+    null,
+  ]);
+  expect(['1.5E-3', '+2', '.5', '7.', ' 1e2 '].map((value) => number.parse(value))).toEqual([
+    0.0015, 2, 0.5, 7, 100,
+  ]);
+  expect(number.safeParse('1e999').success).toBe(false);
+  expect(number.safeParse('.').success).toBe(false);
+});
+
+it('I5 a place in an order fits into the mirror, or is none', () => {
+  expect([3, 1.5, 9e15, -9e15, '4', 'x', null].map((value) => place.parse(value))).toEqual([
+    3,
+    2,
+    2_147_483_647,
+    -2_147_483_647,
+    4,
+    null,
+    null,
+  ]);
+});
+
 it('text is never shortened or trimmed; blank text is none', () => {
   const long = `${'漢🎉'.repeat(5000)} `;
   expect(text.parse(long)).toBe(long);
@@ -82,6 +110,19 @@ describe('moments', () => {
     expect(moment.parse('2026-03-08')).toBe('2026-03-08T00:00:00.000Z');
   });
 
+  it('I6 are read in every spelling of their zone', () => {
+    expect(moment.parse('2026-03-08 02:30:00 -0800')).toBe('2026-03-08T10:30:00.000Z');
+    expect(moment.parse('2026-03-08 02:30:00 UTC')).toBe('2026-03-08T02:30:00.000Z');
+    expect(moment.parse('2026-03-08 02:30:00.5-08')).toBe('2026-03-08T10:30:00.500Z');
+    expect(moment.parse('2026-03-08T02:30')).toBe('2026-03-08T02:30:00.000Z');
+    expect(moment.parse('2026-12-31T23:59:60Z')).toBe('2026-12-31T23:59:59.000Z');
+  });
+
+  it('I6 the end of time is none where it is beyond what a calendar holds', () => {
+    expect(moment.parse('9999-12-31T23:59:59.9999999')).toBe('9999-12-31T23:59:59.999Z');
+    expect(moment.parse('9999-12-31T23:59:59-08:00')).toBeNull();
+  });
+
   it('empty ones are none, unreadable ones an error', () => {
     expect(['', null, undefined, '0001-01-01T00:00:00Z'].map((value) => moment.parse(value))).toEqual([
       null,
@@ -90,7 +131,6 @@ describe('moments', () => {
       null,
     ]);
     expect(moment.safeParse('03/08/2026').success).toBe(false);
-    expect(requiredMoment.safeParse(null).success).toBe(false);
     expect(moment.safeParse('2026-13-45T00:00:00Z').success).toBe(false);
   });
 });

@@ -38,7 +38,7 @@ export const id = field(idOf, 'expected a whole number');
 
 /** An id that may be missing; PSAs also write 0 for "none". */
 export const optionalId = field((value) => {
-  if (value === undefined || value === null) return null;
+  if (value === undefined || value === null || value === '') return null;
   const given = idOf(value);
   return given === '0' ? null : given;
 }, 'expected a whole number');
@@ -52,10 +52,12 @@ export const text = field((value) => {
 
 export const flag = field((value) => {
   if (value === undefined || value === null) return null;
-  if (value === true || value === 1 || value === '1') return true;
-  if (value === false || value === 0 || value === '0') return false;
-  if (typeof value !== 'string' || !/^(true|false)$/i.test(value)) return unfit;
-  return value.toLowerCase() === 'true';
+  if (typeof value === 'boolean') return value;
+  // Some PSAs keep flags as whole numbers; whatever is not 0 is set.
+  if (typeof value === 'number') return Number.isFinite(value) ? value !== 0 : unfit;
+  const word = typeof value === 'string' ? value.trim().toLowerCase() : '';
+  if (word === 'true' || /^-?\d+$/.test(word)) return word === 'true' || Number(word) !== 0;
+  return word === 'false' ? false : word === '' && typeof value === 'string' ? null : unfit;
 }, 'expected true or false');
 
 export const number = field((value) => {
@@ -63,10 +65,23 @@ export const number = field((value) => {
   if (typeof value === 'number') return Number.isFinite(value) ? value : unfit;
   if (typeof value !== 'string') return unfit;
   if (value.trim() === '') return null;
-  return /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : unfit;
+  const read = decimal.test(value) ? Number(value) : NaN;
+  return Number.isFinite(read) ? read : unfit;
 }, 'expected a number');
 
-const isoShape = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/i;
+const decimal = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i;
+
+const farthestPlace = 2 ** 31 - 1;
+
+/** A place in an order: a whole number that the mirror has room for. It may be lost, the record may not. */
+export const place = number
+  .catch(null)
+  .transform((value) =>
+    value === null ? null : Math.round(Math.min(farthestPlace, Math.max(-farthestPlace, value))),
+  );
+
+const isoShape =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(\.\d+)?)?(?: ?(?:(Z|UTC|GMT)|([+-]\d{2})(?::?(\d{2}))?))?)?$/i;
 
 /** "No date": what an empty .NET date looks like on the wire. */
 const unset = '0001';
@@ -82,19 +97,25 @@ export const moment = field(
     const given = value.trim();
     if (given === '' || given.startsWith(unset)) return null;
     if (plainMoment.test(given)) return `${given.slice(0, -1)}.000Z`;
-    const parts = isoShape.exec(given);
-    const time = parts ? Date.parse(parts[4] && !parts[5] ? `${given}Z` : given) : NaN;
-    return Number.isNaN(time) ? unfit : new Date(time).toISOString();
+    const time = timeOf(isoShape.exec(given));
+    if (Number.isNaN(time)) return unfit;
+    // The last day of the year 9999 stands for "never"; in UTC it may already be the year after.
+    return time > endOfTime ? null : new Date(time).toISOString();
   },
   (value) => (typeof value === 'string' ? `"${value.trim()}" is not a moment` : 'expected a moment'),
 );
 
-/** A moment without which the record means nothing. */
-export const requiredMoment = moment.transform((value, context) => {
-  if (value !== null) return value;
-  context.addIssue({ code: 'custom', message: 'missing' });
-  return z.NEVER;
-});
+const endOfTime = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+/** Spelled the one way that every engine reads; the last second before a leap stands for the leap second. */
+function timeOf(parts: RegExpExecArray | null): number {
+  if (!parts) return NaN;
+  const [, year, month, day, clock = '00:00', second = '00', fraction = '', , hours, minutes = '00'] = parts;
+  const zone = hours === undefined ? 'Z' : `${hours}:${minutes}`;
+  return Date.parse(
+    `${year}-${month}-${day}T${clock}:${second === '60' ? '59' : second}${fraction.slice(0, 4)}${zone}`,
+  );
+}
 
 /**
  * A date-only field → `yyyy-mm-dd`. It travels as a midnight with whatever zone; only its calendar part means something, so

@@ -15,7 +15,7 @@ export function fromPicklist(kind: ReferenceKind, item: PicklistValue): Referenc
     kind,
     scopeExternalId: null,
     name: item.label?.trim() ?? item.value,
-    sortOrder: item.sortOrder === null ? null : Math.round(item.sortOrder),
+    sortOrder: item.sortOrder,
     isDefault: item.isDefaultValue ?? false,
     isClosed: closing.has(kind) && item.value === complete,
     noTime: false,

@@ -1,5 +1,5 @@
 import type { ListedIds, PullPage, PullRequest, SnapshotByDataSet } from '../../psa-adapter.js';
-import { RecordMissing } from '../../psa-errors.js';
+import { RecordMissing, VendorRefused } from '../../psa-errors.js';
 import { readCursor } from '../../reading/read-cursor.js';
 import { moment } from '../../reading/primitives.js';
 import { latest, readOne, readRecords } from '../../reading/read-records.js';
@@ -114,9 +114,15 @@ export class ListPull {
     }
   }
 
-  private async total(dataSet: ListedSet): Promise<number> {
+  /** For the progress bar only: a server that does not tell it can be read all the same. */
+  private async total(dataSet: ListedSet): Promise<number | null> {
     let total = 0;
-    for (const { entity } of sources[dataSet]) total += await this.client.count(entity, []);
+    try {
+      for (const { entity } of sources[dataSet]) total += await this.client.count(entity, []);
+    } catch (error) {
+      if (error instanceof RecordMissing || error instanceof VendorRefused) return null;
+      throw error;
+    }
     return total;
   }
 }

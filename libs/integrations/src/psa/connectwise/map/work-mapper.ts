@@ -13,6 +13,7 @@ import type {
   TicketRecord,
   TimeEntryRecord,
 } from '../wire/work-records.js';
+import { hoursBetween } from '../../reading/hours-between.js';
 import { workBreakdownKey } from './work-breakdown.js';
 import { workDay } from './work-day.js';
 
@@ -168,7 +169,7 @@ export function toTimeEntry(record: TimeEntryRecord, timeZone: string): TimeEntr
     workRoleExternalId: record.workRole?.id ?? null,
     startedAt: record.timeStart,
     endedAt: record.timeEnd,
-    workDate: workDay(record.timeStart, record.timeEnd, timeZone),
+    workDate: workDay(record.day, record.timeEnd, timeZone),
     hours: hoursOf(record),
     billable: record.billableOption?.toLowerCase() === 'billable',
     notes: record.notes,
@@ -178,10 +179,8 @@ export function toTimeEntry(record: TimeEntryRecord, timeZone: string): TimeEntr
   };
 }
 
-function hoursOf(record: TimeEntryRecord): number {
-  if (record.actualHours !== null) return record.actualHours;
-  if (!record.timeEnd) return 0;
-  const worked =
-    (Date.parse(record.timeEnd) - Date.parse(record.timeStart)) / 3_600_000 - (record.hoursDeduct ?? 0);
-  return Math.max(0, Math.round(worked * 100) / 100);
+function hoursOf({ actualHours, timeStart, timeEnd, hoursDeduct }: TimeEntryRecord): number {
+  if (actualHours !== null) return actualHours;
+  if (timeStart === null || timeEnd === null) return 0;
+  return hoursBetween(timeStart, timeEnd, hoursDeduct ?? 0);
 }

@@ -1,5 +1,5 @@
 import type { ListedIds, PullPage, PullRequest } from '../../psa-adapter.js';
-import { PermissionMissing, RecordMissing } from '../../psa-errors.js';
+import { PermissionMissing, RecordMissing, VendorRefused } from '../../psa-errors.js';
 import { allOf, since } from '../conditions.js';
 import { largestPage, type ConnectWiseClient } from '../connectwise-client.js';
 import { firstForward, firstPage } from '../paging.js';
@@ -103,12 +103,22 @@ export class ListPull {
   private async total(dataSet: ListedSet): Promise<number | null> {
     let total = 0;
     for (const source of listSources[dataSet]) {
-      const count = await this.client.count(source.path, source.conditions ?? null);
+      const count = await this.client
+        .count(source.path, source.conditions ?? null)
+        .catch(unknownWhereRefused);
       if (count === null) return null;
       total += count;
     }
     return total;
   }
+}
+
+/** The number is for the progress bar only: a server that does not tell it can be read all the same. */
+function unknownWhereRefused(error: unknown): null {
+  const no =
+    error instanceof RecordMissing || error instanceof PermissionMissing || error instanceof VendorRefused;
+  if (no) return null;
+  throw error;
 }
 
 function nextListCursor(

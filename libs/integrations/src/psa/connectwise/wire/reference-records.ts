@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, id, number, text } from '../../reading/primitives.js';
+import { flag, id, place, text } from '../../reading/primitives.js';
 import { info, reference } from './references.js';
 
 /** One shape reads all reference lists: each has its own few of these fields. */
@@ -8,7 +8,7 @@ export const referenceRecord = z.object({
   name: text,
   board: reference,
   color: text,
-  sortOrder: number,
+  sortOrder: place,
   defaultFlag: flag,
   /** Work types. */
   overallDefaultFlag: flag,

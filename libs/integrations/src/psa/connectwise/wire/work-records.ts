@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, flag, id, moment, number, optionalId, requiredMoment, text } from '../../reading/primitives.js';
+import { day, flag, id, moment, number, optionalId, text } from '../../reading/primitives.js';
 import { info, reference } from './references.js';
 
 /** GET project/projects */
@@ -37,10 +37,11 @@ export const phaseRecord = z.object({
   markAsMilestoneFlag: flag,
   notes: text,
   deadlineDate: day,
-  scheduledStart: day,
-  scheduledEnd: day,
-  startDate: day,
-  endDate: day,
+  // ConnectWise describes these as text; what is no date in them costs only itself.
+  scheduledStart: day.catch(null),
+  scheduledEnd: day.catch(null),
+  startDate: day.catch(null),
+  endDate: day.catch(null),
   scheduledHours: number,
   budgetHours: number,
   actualHours: number,
@@ -66,7 +67,8 @@ export const ticketRecord = z.object({
   budgetHours: number,
   actualHours: number,
   closedFlag: flag,
-  closedDate: moment,
+  // Text by its description, as a note's `dateCreated` is.
+  closedDate: moment.catch(null),
   externalXRef: text.catch(null),
   _info: info,
 });
@@ -80,7 +82,7 @@ export const ticketNoteRecord = z.object({
   member: reference,
   contact: reference,
   createdBy: text,
-  dateCreated: moment,
+  dateCreated: moment.catch(null),
   detailDescriptionFlag: flag,
   internalAnalysisFlag: flag,
   resolutionFlag: flag,
@@ -94,28 +96,35 @@ export type TicketNoteRecord = z.infer<typeof ticketNoteRecord>;
 export const projectNoteRecord = z.object({ id, projectId: optionalId, text, _info: info });
 export type ProjectNoteRecord = z.infer<typeof projectNoteRecord>;
 
-/** GET time/entries */
-export const timeEntryRecord = z.object({
-  id,
-  company: reference,
-  chargeToId: optionalId,
-  chargeToType: text,
-  member: reference,
-  workType: reference,
-  workRole: reference,
-  timeStart: requiredMoment,
-  timeEnd: moment,
-  hoursDeduct: number,
-  actualHours: number,
-  billableOption: text,
-  notes: text,
-  internalNotes: text,
-  status: text,
-  invoice: reference,
-  ticket: reference,
-  project: reference,
-  phase: reference,
-  dateEntered: moment,
-  _info: info,
-});
+/** GET time/entries. One without a start counts for the moment at which it was entered. */
+export const timeEntryRecord = z
+  .object({
+    id,
+    company: reference,
+    chargeToId: optionalId,
+    chargeToType: text,
+    member: reference,
+    workType: reference,
+    workRole: reference,
+    timeStart: moment,
+    timeEnd: moment,
+    hoursDeduct: number,
+    actualHours: number,
+    billableOption: text,
+    notes: text,
+    internalNotes: text,
+    status: text,
+    invoice: reference,
+    ticket: reference,
+    project: reference,
+    phase: reference,
+    dateEntered: moment.catch(null),
+    _info: info,
+  })
+  .transform((entry, context) => {
+    const day = entry.timeStart ?? entry.dateEntered ?? entry._info.dateEntered ?? entry._info.lastUpdated;
+    if (day !== null) return { ...entry, day };
+    context.addIssue({ code: 'custom', path: ['timeStart'], message: 'missing' });
+    return z.NEVER;
+  });
 export type TimeEntryRecord = z.infer<typeof timeEntryRecord>;

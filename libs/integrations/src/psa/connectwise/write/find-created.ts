@@ -121,6 +121,7 @@ function sameTimeEntry(change: TimeEntryCreate, raw: unknown, from: string): boo
   const entry = parsed.data;
   return (
     entry.member?.id === change.memberExternalId &&
+    entry.timeStart !== null &&
     Date.parse(entry.timeStart) === Math.floor(Date.parse(change.startedAt) / 1000) * 1000 &&
     sameText(entry.notes, change.notes) &&
     (entry.actualHours === null || Math.abs(entry.actualHours - change.hours) < 0.02) &&

@@ -54,15 +54,15 @@ export function toStatus(
 export function toPriorities(records: readonly PriorityRecord[]): ReferenceSnapshot[] {
   const chosen = new Map<string, PriorityRecord>();
   for (const record of records) {
-    const before = chosen.get(record.priorityid);
-    if (!before || (before.ishidden && !record.ishidden)) chosen.set(record.priorityid, record);
+    const before = chosen.get(record.number);
+    if (!before || (before.ishidden && !record.ishidden)) chosen.set(record.number, record);
   }
   return [...chosen.values()].map((record) =>
     item({
       kind: 'priority',
-      id: record.priorityid,
+      id: record.number,
       name: record.name,
-      sortOrder: Number(record.priorityid),
+      sortOrder: /^\d{1,9}$/.test(record.number) ? Number(record.number) : null,
       isClosed: false,
       active: !record.ishidden,
       color: hexColor(record.colour),

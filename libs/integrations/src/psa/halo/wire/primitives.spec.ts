@@ -21,6 +21,12 @@ it('0 and below are no record, 1 is no agent and no client', () => {
     '1',
   ]);
   expect([1, 0, 2.0, '3.0'].map((value) => somebody.parse(value))).toEqual([null, null, '2', '3']);
+  expect(link.parse('')).toBeNull();
+});
+
+it('I5 a reference that is a decimal means the whole number in it, and does not cost the record', () => {
+  expect([12.5, '12.50', 12].map((value) => link.parse(value))).toEqual(['12', '12', '12']);
+  expect(link.safeParse('many').success).toBe(false);
 });
 
 it('I6 a date of 1900 is none, and days never shift', () => {

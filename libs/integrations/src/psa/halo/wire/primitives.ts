@@ -5,7 +5,15 @@ const wholeNumber = /^\s*-?\d+(?:\.0+)?\s*$/;
 
 function idOf(value: unknown): string | typeof unfit {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : unfit;
-  return typeof value === 'string' && wholeNumber.test(value) ? String(Math.trunc(Number(value))) : unfit;
+  return typeof value === 'string' && wholeNumber.test(value)
+    ? String(BigInt(value.split('.', 1)[0] ?? ''))
+    : unfit;
+}
+
+/** References to sites and clients are decimals for Halo; what is behind the point means nothing. */
+function linkOf(value: unknown): string | typeof unfit {
+  if (typeof value === 'number' && Number.isFinite(value)) return idOf(Math.trunc(value));
+  return idOf(typeof value === 'string' ? value.replace(/\.\d+\s*$/, '') : value);
 }
 
 /** An id as text. Some of Halo's ids are decimals on the wire: `12.0` is 12. */
@@ -14,7 +22,8 @@ export const id = field(idOf, 'expected a whole number');
 function none(highestOfNobody: number) {
   return field((value) => {
     if (value === undefined || value === null) return null;
-    const given = idOf(value);
+    if (typeof value === 'string' && value.trim() === '') return null;
+    const given = linkOf(value);
     return given === unfit || Number(given) > highestOfNobody ? given : null;
   }, 'expected a whole number');
 }

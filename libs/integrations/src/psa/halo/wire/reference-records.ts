@@ -1,24 +1,35 @@
 import { z } from 'zod';
-import { flag, number, text } from '../../reading/primitives.js';
+import { flag, place, text } from '../../reading/primitives.js';
 import { id } from './primitives.js';
 
 /** GET Status */
 export const statusRecord = z.object({
   id,
   name: text,
-  sequence: number.catch(null),
+  sequence: place,
   colour: text.catch(null),
 });
 export type StatusRecord = z.infer<typeof statusRecord>;
 
-/** GET Priority: its own id is a uuid that nothing points to; tickets name `priorityid`, which each SLA has again. */
-export const priorityRecord = z.object({
-  priorityid: id,
-  slaid: id.nullish().catch(null),
-  name: text,
-  colour: text.catch(null),
-  ishidden: flag,
-});
+/**
+ * GET Priority: its own id is a uuid that nothing points to; tickets name `priorityid`, which each SLA has again. One
+ * without that number keeps the id that it has.
+ */
+export const priorityRecord = z
+  .object({
+    id: text.catch(null),
+    priorityid: id.nullish().catch(null),
+    slaid: id.nullish().catch(null),
+    name: text,
+    colour: text.catch(null),
+    ishidden: flag,
+  })
+  .transform((priority, context) => {
+    const number = priority.priorityid ?? priority.id;
+    if (number !== null) return { ...priority, number };
+    context.addIssue({ code: 'custom', path: ['priorityid'], message: 'missing' });
+    return z.NEVER;
+  });
 export type PriorityRecord = z.infer<typeof priorityRecord>;
 
 /** GET TicketType */
@@ -27,7 +38,7 @@ export const ticketTypeRecord = z.object({
   name: text,
   use: text.catch(null),
   itilrequesttype: id.nullish().catch(null),
-  sequence: number.catch(null),
+  sequence: place,
   default_team: text.catch(null),
   visible: flag.catch(null),
   inactive: flag.catch(null),
@@ -48,7 +59,7 @@ export const allowedStatuses = z.object({
 export const teamRecord = z.object({
   id,
   name: text,
-  sequence: number.catch(null),
+  sequence: place,
   inactive: flag,
 });
 export type TeamRecord = z.infer<typeof teamRecord>;
@@ -57,7 +68,7 @@ export type TeamRecord = z.infer<typeof teamRecord>;
 export const chargeRateRecord = z.object({
   id,
   name: text,
-  sequence: number.catch(null),
+  sequence: place,
   inactive: flag.catch(null),
 });
 export type ChargeRateRecord = z.infer<typeof chargeRateRecord>;

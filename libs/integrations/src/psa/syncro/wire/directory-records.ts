@@ -19,8 +19,8 @@ export const customerRecord = z.object({
   state: text,
   zip: text,
   disabled: flag,
-  created_at: moment,
-  updated_at: moment,
+  created_at: moment.catch(null),
+  updated_at: moment.catch(null),
 });
 export type CustomerRecord = z.infer<typeof customerRecord>;
 
@@ -38,12 +38,12 @@ export const contactRecord = z.object({
     .nullish()
     .catch(null),
   title: text.catch(null),
-  updated_at: moment,
+  updated_at: moment.catch(null),
 });
 export type ContactRecord = z.infer<typeof contactRecord>;
 
 /** GET users/{id} */
-export const userRecord = z.object({ id, email: text, full_name: text, updated_at: moment });
+export const userRecord = z.object({ id, email: text, full_name: text, updated_at: moment.catch(null) });
 export type UserRecord = z.infer<typeof userRecord>;
 
 /** One of GET users: a pair of id and name. */
@@ -59,7 +59,7 @@ export const contractRecord = z.object({
   end_date: calendarDate,
   description: text,
   status: text,
-  updated_at: moment,
+  updated_at: moment.catch(null),
 });
 export type ContractRecord = z.infer<typeof contractRecord>;
 
@@ -72,8 +72,8 @@ export const invoiceRecord = z.object({
   due_date: calendarDate,
   total: number,
   is_paid: flag,
-  created_at: moment,
-  updated_at: moment,
+  created_at: moment.catch(null),
+  updated_at: moment.catch(null),
 });
 export type InvoiceRecord = z.infer<typeof invoiceRecord>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, id, moment, number, optionalId, requiredMoment, text } from '../../reading/primitives.js';
+import { flag, id, moment, number, optionalId, text } from '../../reading/primitives.js';
 import { calendarDate } from './calendar-date.js';
 
 const tags = z
@@ -33,8 +33,8 @@ export const ticketRecord = z
     start_at: calendarDate,
     end_at: calendarDate,
     resolved_at: moment,
-    created_at: moment,
-    updated_at: moment,
+    created_at: moment.catch(null),
+    updated_at: moment.catch(null),
     parent: flag.catch(null),
     parent_id: optionalId,
     child: flag.catch(null),
@@ -58,25 +58,32 @@ export const commentRecord = z.object({
   tech: text,
   hidden: flag,
   user_id: optionalId,
-  created_at: moment,
-  updated_at: moment,
+  created_at: moment.catch(null),
+  updated_at: moment.catch(null),
 });
 export type CommentRecord = z.infer<typeof commentRecord>;
 
-/** GET ticket_timers, and `ticket_timers` of a single ticket */
-export const timerRecord = z.object({
-  id,
-  ticket_id: optionalId,
-  user_id: optionalId,
-  start_time: requiredMoment,
-  end_time: moment,
-  recorded: flag,
-  billable: flag,
-  notes: text,
-  product_id: optionalId,
-  /** Seconds. */
-  active_duration: number,
-  created_at: moment,
-  updated_at: moment,
-});
+/** GET ticket_timers, and `ticket_timers` of a single ticket. One without a start counts for when it was made. */
+export const timerRecord = z
+  .object({
+    id,
+    ticket_id: optionalId,
+    user_id: optionalId,
+    start_time: moment,
+    end_time: moment,
+    recorded: flag,
+    billable: flag,
+    notes: text,
+    product_id: optionalId,
+    /** Seconds. */
+    active_duration: number,
+    created_at: moment.catch(null),
+    updated_at: moment.catch(null),
+  })
+  .transform((timer, context) => {
+    const begun = timer.start_time ?? timer.created_at;
+    if (begun !== null) return { ...timer, moment: begun };
+    context.addIssue({ code: 'custom', path: ['start_time'], message: 'missing' });
+    return z.NEVER;
+  });
 export type TimerRecord = z.infer<typeof timerRecord>;

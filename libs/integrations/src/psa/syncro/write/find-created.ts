@@ -95,6 +95,7 @@ function sameTimer(change: TimeEntryCreate, raw: unknown, from: number): boolean
   const { user_id: userId, start_time: start, end_time: end, notes, created_at: createdAt } = parsed.data;
   return (
     userId === change.memberExternalId &&
+    start !== null &&
     second(start) === second(change.startedAt) &&
     (end === null || second(end) === second(endOf(change))) &&
     sameText(notes, change.notes) &&
