@@ -39,12 +39,13 @@ export class Settling {
         [ids],
       );
       const { rows } = await this.#db.query(
-        `select c.id, c.state, exists (select 1 from changes b where b.record_id = c.record_id and b.state = 'conflict') as blocked
-           from changes c where c.source_id = any($1) and c.state in ('pending', 'sending')`,
+        `select c.id, s.vendor, c.op, c.record_kind as kind, c.state, c.attempts, c.vendor_message as words,
+                exists (select 1 from changes b where b.record_id = c.record_id and b.state = 'conflict') as blocked
+           from changes c join sources s on s.id = c.source_id where c.source_id = any($1) and c.state in ('pending', 'sending')`,
         [ids],
       );
       const waiting = rows.filter(({ blocked }) => !blocked);
-      return waiting.length === 0 ? true : `${waiting.length} are on their way`;
+      return waiting.length === 0 ? true : onTheirWay(waiting);
     });
   }
 
@@ -79,6 +80,16 @@ export class Settling {
       return rows.length === 0 ? true : rows.map((row) => `${row.data_set} ${row.state}`).join(', ');
     });
   }
+}
+
+/** How many changes of which kind have not come to an end, and after how many attempts. */
+function onTheirWay(changes) {
+  const kinds = new Map();
+  for (const { vendor, op, kind, state, attempts, words } of changes) {
+    const name = `${vendor} ${op} ${kind} ${state} after ${attempts} attempts${words ? ` (${words})` : ''}`;
+    kinds.set(name, (kinds.get(name) ?? 0) + 1);
+  }
+  return `${changes.length} are on their way: ${[...kinds].map(([name, times]) => `${times} ${name}`).join(', ')}`;
 }
 
 /** Asks until the answer is true; throws with the last other answer when the time is over. */

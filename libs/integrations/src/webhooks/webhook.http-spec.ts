@@ -107,6 +107,16 @@ describe('webhooks over HTTP', () => {
     expect(await waiting()).toBe(0);
   });
 
+  it('I10 takes signed bytes of whatever kind and length they are, and reads nothing in others', async () => {
+    const { signature, body } = await signedDelivery();
+    expect(await post(hook, body, signature, 'text/plain')).toBe(202);
+    expect(await post(hook, body, signature, 'application/vnd.psa+json; charset=utf-8')).toBe(202);
+    const long = await signedDelivery({ Entity: JSON.stringify({ notes: 'ü'.repeat(1_000_000) }) });
+    expect(await post(hook, long.body, long.signature)).toBe(202);
+    expect(await post(hook, '{"half', undefined)).toBe(401);
+    expect(await post(hook, '"no object"', signature)).toBe(401);
+  });
+
   /** How many fetches are waiting or under way. */
   async function waiting(): Promise<number> {
     const [outbox] = await world.query<{ n: number }>(ctx, 'select count(*)::int as n from outbox');
@@ -115,7 +125,7 @@ describe('webhooks over HTTP', () => {
   }
 
   /** A delivery about a project, signed with the key that the PSA hands out. */
-  async function signedDelivery(): Promise<{ signature: string; body: string }> {
+  async function signedDelivery(more: object = {}): Promise<{ signature: string; body: string }> {
     const [id] = world.sandbox.world.collection('project').ids(0);
     const keyUrl = `${world.sandbox.url}/v4_6_release/services/callback-keys/1`;
     const { companyId, publicKey, privateKey, clientId } = CONNECTWISE_DEMO_CREDENTIALS;
@@ -127,16 +137,22 @@ describe('webhooks over HTTP', () => {
       Type: 'project',
       Action: 'updated',
       Metadata: { key_url: keyUrl },
+      ...more,
     });
     const key = createHash('sha256').update(signing_key, 'utf8').digest();
     return { body, signature: createHmac('sha256', key).update(body).digest('base64') };
   }
 });
 
-async function post(url: string, body: string, signature: string | undefined): Promise<number> {
+async function post(
+  url: string,
+  body: string,
+  signature: string | undefined,
+  type = 'application/json',
+): Promise<number> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(signature && { 'x-content-signature': signature }) },
+    headers: { 'content-type': type, ...(signature && { 'x-content-signature': signature }) },
     body,
   });
   await response.arrayBuffer();

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
@@ -9,6 +10,9 @@ import { sameOriginOnly } from './same-origin.js';
 import { staticApp } from './static-app.js';
 
 const BODY_LIMIT = '1mb';
+/** Below here other programs call back. What they send is signed byte by byte, so nothing reads it before it is verified. */
+const CALLBACKS = '/api/v1/webhooks/';
+const CALLBACK_LIMIT = '5mb';
 const IDLE_MS = 65_000;
 const HEADERS_MS = 15_000;
 /** The largest upload gets through a line of 1 Mbit/s. */
@@ -29,10 +33,16 @@ export function setUpHttp(app: NestExpressApplication, config: AppConfig): void 
   if (config.portalDist !== undefined) app.use('/portal', toFolder, ...staticApp(config.portalDist));
   if (config.webDist !== undefined) app.use(...staticApp(config.webDist));
   app.use('/api', neverCached);
+  app.useBodyParser('raw', { limit: CALLBACK_LIMIT, type: isCallback });
   app.useBodyParser('json', { limit: BODY_LIMIT });
   app.useBodyParser('urlencoded', { limit: BODY_LIMIT, extended: false });
   app.use(unreadableBody);
   limitSlowClients(app);
+}
+
+/** Whatever kind of content it says to be. */
+function isCallback(request: IncomingMessage): boolean {
+  return request.url?.toLowerCase().startsWith(CALLBACKS) ?? false;
 }
 
 /** Answers what the body parsers refuse; Nest would answer with the parser's words, which quote the body. */

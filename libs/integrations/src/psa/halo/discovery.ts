@@ -38,9 +38,8 @@ export async function findTokenUrl(
     return http.pin(tokenUrl(addressOf(credentials.authServer), credentials.tenant));
   const info = await askAuthInfo(http, apiUrl);
   const tenant = credentials.tenant || info.tenant_id;
-  const own = new URL('../auth', apiUrl);
   const named = info.auth_url ? URL.parse(info.auth_url, apiUrl) : null;
-  return http.pin(tokenUrl(named ?? own, tenant));
+  return http.pin(named ? tokenUrl(named, tenant, '') : tokenUrl(new URL('../auth', apiUrl), tenant));
 }
 
 async function askAuthInfo(http: PsaHttp, apiUrl: string): Promise<z.infer<typeof authInfo>> {
@@ -52,10 +51,13 @@ async function askAuthInfo(http: PsaHttp, apiUrl: string): Promise<z.infer<typeo
   return parsed.success ? parsed.data : { auth_url: '', tenant_id: '' };
 }
 
-/** The authorisation server as Halo shows it ends in `/auth`; people also paste its host or its `/token` address. */
-function tokenUrl(server: URL, tenant: string): URL {
+/**
+ * The authorisation server as Halo shows it ends in `/auth`; people also paste its host or its `/token` address.
+ * @param usualPath what stands for no path: `authinfo` means what it says, shared servers have none
+ */
+function tokenUrl(server: URL, tenant: string, usualPath = '/auth'): URL {
   const path = server.pathname.replace(/\/+$/, '').replace(/\/token$/i, '');
-  const url = new URL(`${path || '/auth'}/token`, server);
+  const url = new URL(`${path || usualPath}/token`, server);
   if (tenant) url.searchParams.set('tenant', tenant);
   return url;
 }
