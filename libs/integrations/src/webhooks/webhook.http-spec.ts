@@ -117,6 +117,16 @@ describe('webhooks over HTTP', () => {
     expect(await post(hook, '"no object"', signature)).toBe(401);
   });
 
+  it('I10 a bundle that tells of very many records leads to one pull', async () => {
+    const bundle = Array.from({ length: 300 }, (_, n) => ({ ID: n + 1, Type: 'company', Action: 'updated' }));
+    const one = await signed((keyed) => bundle.map((delivery) => ({ ...delivery, ...keyed })));
+    const pulls = async () =>
+      (await world.sets(ctx, connectionId)).filter(({ data_set }) => data_set === 'companies').length;
+    const before = await pulls();
+    expect(await post(hook, one.body, one.signature)).toBe(202);
+    expect(await pulls()).toBe(before + 1);
+  });
+
   /** How many fetches are waiting or under way. */
   async function waiting(): Promise<number> {
     const [outbox] = await world.query<{ n: number }>(ctx, 'select count(*)::int as n from outbox');
@@ -125,24 +135,28 @@ describe('webhooks over HTTP', () => {
   }
 
   /** A delivery about a project, signed with the key that the PSA hands out. */
-  async function signedDelivery(more: object = {}): Promise<{ signature: string; body: string }> {
+  async function signedDelivery(more: object = {}): Promise<Signed> {
     const [id] = world.sandbox.world.collection('project').ids(0);
+    return signed((keyed) => ({ ID: id, Type: 'project', Action: 'updated', ...keyed, ...more }));
+  }
+
+  /** The body that `make` makes around where the key is to be had, with its signature. */
+  async function signed(make: (keyed: object) => unknown): Promise<Signed> {
     const keyUrl = `${world.sandbox.url}/v4_6_release/services/callback-keys/1`;
     const { companyId, publicKey, privateKey, clientId } = CONNECTWISE_DEMO_CREDENTIALS;
     const authorization = `Basic ${Buffer.from(`${companyId}+${publicKey}:${privateKey}`).toString('base64')}`;
     const answer = await fetch(keyUrl, { headers: { authorization, clientId } });
     const { signing_key } = (await answer.json()) as { signing_key: string };
-    const body = JSON.stringify({
-      ID: id,
-      Type: 'project',
-      Action: 'updated',
-      Metadata: { key_url: keyUrl },
-      ...more,
-    });
+    const body = JSON.stringify(make({ Metadata: { key_url: keyUrl } }));
     const key = createHash('sha256').update(signing_key, 'utf8').digest();
     return { body, signature: createHmac('sha256', key).update(body).digest('base64') };
   }
 });
+
+interface Signed {
+  readonly body: string;
+  readonly signature: string;
+}
 
 async function post(
   url: string,

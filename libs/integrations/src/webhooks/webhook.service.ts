@@ -16,6 +16,9 @@ import { SyncRuns } from '../sync/sync-runs.service.js';
 /** Hints about one record within this time lead to one fetch, after the last of them. */
 const gatherMs = 1_000;
 
+/** A bundle that tells of more records than this is cheaper to answer by a pull; and nobody fills the queue with one body. */
+const mostFetches = 100;
+
 /** A delivery as it came. */
 export interface WebhookDelivery {
   readonly vendor: string;
@@ -72,12 +75,14 @@ export class WebhookService {
     hints: readonly WebhookHint[],
   ): Promise<void> {
     const wanted = hints.filter(({ dataSet }) => connection.dataSets.includes(dataSet));
-    const vague = new Set(wanted.flatMap(({ dataSet, externalId }) => (externalId === null ? dataSet : [])));
-    if (vague.size > 0) await this.pull(ctx, connection.id, [...vague]);
+    const many = wanted.length > mostFetches;
+    const vague = wanted.filter(({ externalId }) => many || externalId === null);
+    if (vague.length > 0)
+      await this.pull(ctx, connection.id, [...new Set(vague.map(({ dataSet }) => dataSet))]);
     const exact = wanted.filter(
       (hint): hint is WebhookHint & { externalId: string } => hint.externalId !== null,
     );
-    if (exact.length === 0) return;
+    if (many || exact.length === 0) return;
     const now = Date.now();
     const round = Math.floor(now / gatherMs);
     await this.db.run(ctx, async (tx) => {

@@ -69,8 +69,8 @@ export class AutotaskClient {
     return { records: items, next: nextPosition(position, { ids: items.map(anyId), pageSize, link }) };
   }
 
-  /** How many records a list has. */
-  async count(entity: string, filters: readonly Filter[]): Promise<number> {
+  /** How many records a list has; null where it is not told. */
+  async count(entity: string, filters: readonly Filter[]): Promise<number | null> {
     const body = { filter: [{ op: 'gte', field: 'id', value: 0 } satisfies Filter, ...filters] };
     const answer = await this.call('POST', `${entity}/query/count`, { body, reads: true });
     const parsed = countAnswer.safeParse(jsonOf(answer));

@@ -286,4 +286,26 @@ describe('answers', () => {
     const { records } = await drain(open(), 'locations');
     expect(records).toMatchObject([{ externalId: 'company_5', companyExternalId: '5', city: 'Duluth' }]);
   });
+
+  it.each([
+    ['is told as text', { json: { queryCount: '2' } }, 2],
+    ['is not told', { json: {} }, null],
+    ['cannot be asked for', { status: 404, json: { Message: 'No HTTP resource was found.' } }, null],
+  ] satisfies [string, Script, number | null][])(
+    'I7 a count that %s costs nothing but itself',
+    async (_name, count, total) => {
+      answer = (request) => {
+        if (request.url.endsWith('/count')) return count;
+        return { json: request.url.includes('/Companies/query') ? page([company(5)]) : { fields: [] } };
+      };
+      expect(await pull(open())).toMatchObject({ records: [{ externalId: '5' }], total });
+    },
+  );
+
+  it('I7 a list without anything in it may come as null', async () => {
+    answer = (request) => ({
+      json: request.url.endsWith('/count') ? { queryCount: 0 } : { items: null, pageDetails: null },
+    });
+    expect(await pull(open())).toMatchObject({ records: [], quarantined: [], nextCursor: null });
+  });
 });

@@ -18,6 +18,12 @@ describe('webhooks', () => {
     (header) => expect(isSigned(header, body({}), 'secret')).toBe(false),
   );
 
+  it('I10 reads every message of a bundle', () => {
+    const message = (Id: number) => ({ Action: 'Update', EntityType: 'Ticket', Id });
+    const found = webhookHints(body([message(5), 'x', message(6)]));
+    expect(found.map(({ externalId }) => externalId)).toEqual(['5', '6']);
+  });
+
   it('I10 names what to fetch by Autotask’s older names', () => {
     expect(webhookHints(body({ Action: 'Update', EntityType: 'Ticket', Id: 77 }))).toEqual([
       { dataSet: 'tickets', externalId: '77', deleted: false, ticketKind: 'service' },

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { DataSet } from '../psa-adapter.js';
 import type { WebhookHint } from '../psa-webhooks.js';
+import { deliveriesIn } from '../reading/deliveries.js';
 import { id, text } from '../reading/primitives.js';
 import { noteExternalId } from './ids.js';
 import { caseless } from './wire/caseless.js';
@@ -30,7 +31,11 @@ const subjects = new Map<string, Subject>([
 
 /** What to fetch. A webhook that Autotask switched off may have left something untold: everything new is pulled then. */
 export function webhookHints(rawBody: Buffer): WebhookHint[] {
-  const parsed = delivery.safeParse(parseJson(rawBody));
+  return deliveriesIn(rawBody).flatMap(hintsOf);
+}
+
+function hintsOf(body: unknown): WebhookHint[] {
+  const parsed = delivery.safeParse(body);
   if (!parsed.success) return [];
   const subject = subjects.get(parsed.data.entityType?.trim().toLowerCase() ?? '');
   const action = parsed.data.action?.trim().toLowerCase() ?? '';
@@ -59,13 +64,4 @@ export function isSigned(header: string | string[] | undefined, rawBody: Buffer,
   const given = Buffer.from(header.trim(), 'latin1');
   const expected = Buffer.from(hookSignature(rawBody, secret), 'latin1');
   return given.length === expected.length && timingSafeEqual(given, expected);
-}
-
-function parseJson(rawBody: Buffer): unknown {
-  try {
-    return JSON.parse(rawBody.toString('utf8'));
-  } catch {
-    // Whatever it is, there is nothing to fetch in it.
-    return null;
-  }
 }

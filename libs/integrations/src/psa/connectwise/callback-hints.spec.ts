@@ -15,6 +15,11 @@ describe('callbackHints', () => {
     ]);
   });
 
+  it('I10 reads every message of a bundle', () => {
+    const message = (ID: number) => ({ Action: 'updated', ID, Type: 'project' });
+    expect(hints([message(5), null, message(6)]).map(({ externalId }) => externalId)).toEqual(['5', '6']);
+  });
+
   it.each([
     ['ServiceTicket', 'service'],
     ['ProjectTicket', 'project'],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DataSet } from '../psa-adapter.js';
 import type { WebhookHint } from '../psa-webhooks.js';
 import { isProjectTicket } from './pull/lists.js';
+import { deliveriesIn } from '../reading/deliveries.js';
 import { id, text } from '../reading/primitives.js';
 
 const delivery = z.looseObject({
@@ -16,7 +17,11 @@ const entity = z.looseObject({ recordType: text });
 
 /** What a delivery is about. Bodies that cannot be read and types that we do not mirror give nothing. */
 export function callbackHints(rawBody: Buffer, subjects: Readonly<Record<string, DataSet>>): WebhookHint[] {
-  const parsed = delivery.safeParse(parseJson(rawBody.toString('utf8')));
+  return deliveriesIn(rawBody).flatMap((body) => hintsOf(body, subjects));
+}
+
+function hintsOf(body: unknown, subjects: Readonly<Record<string, DataSet>>): WebhookHint[] {
+  const parsed = delivery.safeParse(body);
   if (!parsed.success) return [];
   const type = parsed.data.Type?.toLowerCase() ?? '';
   const dataSet = Object.hasOwn(subjects, type) ? subjects[type] : undefined;

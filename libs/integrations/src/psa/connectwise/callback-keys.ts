@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { PsaError } from '../psa-errors.js';
 import type { SigningKeyCache } from '../psa-webhooks.js';
 import { jsonOf } from '../http/psa-http.js';
+import { deliveriesIn } from '../reading/deliveries.js';
 import type { ConnectWiseClient } from './connectwise-client.js';
 import { basicAuthorization } from './credentials.js';
 import { screenOrigin } from './discovery.js';
@@ -40,7 +41,7 @@ export class CallbackKeys {
 
   /** The key's address, null where the delivery names none or one on another server. */
   private async keyUrlOf(rawBody: Buffer): Promise<URL | null> {
-    const named = withKeyUrl.safeParse(parseJson(rawBody));
+    const named = withKeyUrl.safeParse(deliveriesIn(rawBody)[0]);
     const url = named.success ? URL.parse(named.data.Metadata.key_url) : null;
     if (!url || url.username || url.password) return null;
     const api = await this.client.apiUrl();
@@ -78,13 +79,4 @@ function matches(header: string, rawBody: Buffer, signingKey: string): boolean {
   const expected = Buffer.from(callbackSignature(rawBody, signingKey), 'base64');
   const given = Buffer.from(header, 'base64');
   return expected.length === given.length && timingSafeEqual(expected, given);
-}
-
-function parseJson(rawBody: Buffer): unknown {
-  try {
-    return JSON.parse(rawBody.toString('utf8'));
-  } catch {
-    // A body that is not JSON names no key and so cannot be from ConnectWise.
-    return null;
-  }
 }

@@ -117,17 +117,24 @@ describe('signing in', () => {
     await expect(failed).rejects.not.toThrow('demo-halo-secret');
   });
 
-  it('I2 tokens come from the host that authinfo names, and no other host is called', async () => {
-    const auth = await startScripted(() => ({ json: { access_token: 'far', expires_in: 60 } }));
-    const one = await start({
-      authinfo: () => ({ json: { auth_url: `${auth.url}/auth/`, tenant_id: 'acme' } }),
-    });
-    await drain(one, 'members');
-    expect(auth.seen.map((seen) => seen.url)).toEqual(['/auth/token?tenant=acme']);
-    expect(asked('/auth/token')).toEqual([]);
-    expect(asked('/api/Agent')[0]?.headers.authorization).toBe('Bearer far');
-    await auth.close();
-  });
+  it.each([
+    ['/auth/', '/auth/token?tenant=acme'],
+    // Shared servers have no path.
+    ['', '/token?tenant=acme'],
+  ])(
+    'I2 tokens come from the host that authinfo names with "%s", and no other host is called',
+    async (path, address) => {
+      const auth = await startScripted(() => ({ json: { access_token: 'far', expires_in: 60 } }));
+      const one = await start({
+        authinfo: () => ({ json: { auth_url: `${auth.url}${path}`, tenant_id: 'acme' } }),
+      });
+      await drain(one, 'members');
+      expect(auth.seen.map((seen) => seen.url)).toEqual([address]);
+      expect(asked('/auth/token')).toEqual([]);
+      expect(asked('/api/Agent')[0]?.headers.authorization).toBe('Bearer far');
+      await auth.close();
+    },
+  );
 
   it('I2 an authorisation server that is not to be called is not called', async () => {
     const one = await start({ authinfo: () => ({ json: { auth_url: 'ftp://example.com/auth' } }) });

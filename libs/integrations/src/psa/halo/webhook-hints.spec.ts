@@ -16,6 +16,11 @@ describe('what a delivery is about', () => {
     expect(hints({ ticket: { id: 7 } })).toEqual([about('projects', '7'), about('tickets', '7')]);
   });
 
+  it('I10 reads every message of a bundle', () => {
+    const message = (id: number) => ({ ticket: { id, itil_requesttype_id: 1 } });
+    expect(hints([message(7), message(8)])).toEqual([about('tickets', '7'), about('tickets', '8')]);
+  });
+
   it('I10 an action is known with its ticket only', () => {
     expect(hints({ action: { id: 3, ticket_id: 7 } })).toEqual([
       about('notes', '7:3'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { WebhookHint } from '../psa-webhooks.js';
+import { deliveriesIn } from '../reading/deliveries.js';
 import { flag } from '../reading/primitives.js';
 import { actionKey } from './map/action-mapper.js';
 import { id, link } from './wire/primitives.js';
@@ -20,7 +21,11 @@ const delivery = z.looseObject({
 
 /** What a delivery is about: each record stands under the name of its kind. Unreadable bodies give nothing. */
 export function webhookHints(rawBody: Buffer): WebhookHint[] {
-  const parsed = delivery.safeParse(parseJson(rawBody.toString('utf8')));
+  return deliveriesIn(rawBody).flatMap(hintsOf);
+}
+
+function hintsOf(body: unknown): WebhookHint[] {
+  const parsed = delivery.safeParse(body);
   if (!parsed.success) return [];
   const { ticket: about, action, client, user } = parsed.data;
   return [
@@ -50,13 +55,4 @@ function actionHints(ticketId: string, actionId: string): WebhookHint[] {
 
 function hint(dataSet: WebhookHint['dataSet'], externalId: string): WebhookHint {
   return { dataSet, externalId, deleted: false };
-}
-
-function parseJson(value: string): unknown {
-  try {
-    return JSON.parse(value);
-  } catch {
-    // Whatever it is, there is nothing to fetch in it.
-    return null;
-  }
 }

@@ -19,6 +19,10 @@ describe('what a nudge is about', () => {
     [{ attributes: { id: 9 } }, ticket(null)],
     [{ something: 'else' }, ticket(null)],
     [[], ticket(null)],
+    [
+      [{ link: 'https://acme.syncromsp.com/tickets/7' }, { attributes: { id: 9, business_name: 'Bakery' } }],
+      [...ticket('7'), ...customer],
+    ],
     ['', ticket(null)],
     ['not json', ticket(null)],
   ])('I10 %j', (body, expected) => expect(hints(body)).toEqual(expected));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deliveriesIn } from '../reading/deliveries.js';
 import { optionalId, text } from '../reading/primitives.js';
 import type { WebhookHint } from '../psa-webhooks.js';
 
@@ -28,7 +29,13 @@ const ofTicket = (externalId: string | null): WebhookHint[] => [
  * made out in it, what is new among the tickets is pulled.
  */
 export function hookHints(rawBody: Buffer): WebhookHint[] {
-  const parsed = delivery.safeParse(parseJson(rawBody));
+  const bodies = deliveriesIn(rawBody);
+  // Whatever it is, it came to an address that only the PSA knows.
+  return bodies.length === 0 ? ofTicket(null) : bodies.flatMap(hintsOf);
+}
+
+function hintsOf(body: unknown): WebhookHint[] {
+  const parsed = delivery.safeParse(body);
   if (!parsed.success) return ofTicket(null);
   const { link, attributes } = parsed.data;
   const [, list, linkedId] = /\/(tickets|customers)\/(\d+)/.exec(link ?? '') ?? [];
@@ -40,13 +47,4 @@ export function hookHints(rawBody: Buffer): WebhookHint[] {
   if (list === 'customers' && linkedId)
     return [{ dataSet: 'companies', externalId: linkedId, deleted: false }];
   return ofTicket(linkedId ?? null);
-}
-
-function parseJson(rawBody: Buffer): unknown {
-  try {
-    return JSON.parse(rawBody.toString('utf8'));
-  } catch {
-    // Whatever it is, it came to an address that only the PSA knows.
-    return null;
-  }
 }

@@ -56,7 +56,8 @@ export class SyncroClient {
     const name = path.split('/').at(-1) ?? path;
     const answer = await this.call('GET', path, { query: { ...query, page: String(page) } });
     const body = asObject(jsonOf(answer));
-    const records = body?.[name];
+    // An empty list may come as null.
+    const records = body?.[name] === null ? [] : body?.[name];
     if (!Array.isArray(records))
       throw named(
         new VendorAnswerUnreadable(`The PSA did not send a list of ${name}`, answer.status),

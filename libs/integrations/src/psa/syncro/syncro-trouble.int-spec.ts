@@ -169,4 +169,24 @@ describe('odd answers of Syncro', () => {
       await server?.close();
     }
   });
+
+  it('I5 a timer without a start counts for when it was made, and an empty list may come as null', async () => {
+    const timer = {
+      id: 4,
+      ticket_id: 7,
+      start_time: null,
+      created_at: '2026-03-02 01:30:00 -0800',
+      active_duration: 100,
+    };
+    const adapter = await on(({ url }) => ({
+      json: url.includes('/ticket_timers')
+        ? { ticket_timers: [timer], meta: { total_pages: 1 } }
+        : { contacts: null },
+    }));
+    expect((await drain(adapter, 'time_entries')).records).toMatchObject([
+      { startedAt: null, workDate: '2026-03-02', hours: 0.0278 },
+    ]);
+    expect(await drain(adapter, 'contacts')).toMatchObject({ records: [], quarantined: [] });
+    adapter.close();
+  });
 });

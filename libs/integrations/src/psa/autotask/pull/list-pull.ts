@@ -118,7 +118,11 @@ export class ListPull {
   private async total(dataSet: ListedSet): Promise<number | null> {
     let total = 0;
     try {
-      for (const { entity } of sources[dataSet]) total += await this.client.count(entity, []);
+      for (const { entity } of sources[dataSet]) {
+        const count = await this.client.count(entity, []);
+        if (count === null) return null;
+        total += count;
+      }
     } catch (error) {
       if (error instanceof RecordMissing || error instanceof VendorRefused) return null;
       throw error;

@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import { id, rawId, text } from '../../reading/primitives.js';
+import { id, number, rawId, text } from '../../reading/primitives.js';
 import { caseless } from './caseless.js';
 
-/** POST /X/query */
+/** POST /X/query; nothing found may come as null. */
 export const queryAnswer = caseless({
-  items: z.array(z.unknown()),
+  items: z
+    .array(z.unknown())
+    .nullable()
+    .transform((items) => items ?? []),
   pageDetails: caseless({ nextPageUrl: text.catch(null) })
     .nullish()
     .catch(null),
@@ -14,7 +17,7 @@ export const queryAnswer = caseless({
 export const itemAnswer = caseless({ item: z.unknown() });
 
 /** POST /X/query/count */
-export const countAnswer = caseless({ queryCount: z.number().int().nonnegative() });
+export const countAnswer = caseless({ queryCount: number });
 
 /** POST, PATCH, DELETE */
 export const operationAnswer = caseless({ itemId: id });
