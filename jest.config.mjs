@@ -37,6 +37,7 @@ const servers = {
 
 export default {
   maxWorkers: 2,
+  testSequencer: '<rootDir>/tools/test/longest-first.mjs',
   projects: [
     {
       ...project,

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { eventually } from '../eventually.js';
+import { eventually, hasValue } from '../eventually.js';
 import type { RunningSystem } from '../running-system.js';
 import { text } from '../texts.js';
 
@@ -41,7 +41,7 @@ export function drafts(system: () => RunningSystem): void {
       await form.getByText(text('draft.byRules')).waitFor();
       await form.getByText('What speaks of firewall comes first.').waitFor();
       const line = form.locator('#update-done-0');
-      expect(await line.inputValue()).toContain('Test the firewall');
+      await hasValue(line, /Test the firewall/);
       const chip = form.locator('app-draft-facts a[href*="ticket="]').first();
       expect(await chip.getAttribute('target')).toBe('_blank');
       const inForm = await new AxeBuilder({ page }).include('app-update-form-dialog').analyze();

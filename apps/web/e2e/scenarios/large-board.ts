@@ -1,21 +1,23 @@
 import type { Page } from 'playwright-core';
-import { Board, type ColumnData } from './board.js';
-import { manyProjects } from './many-projects.js';
-import { RunningSystem, START_MS } from './running-system.js';
+import { Board, type ColumnData } from '../board.js';
+import { eventually } from '../eventually.js';
+import { manyProjects } from '../many-projects.js';
+import type { RunningSystem } from '../running-system.js';
 
-describe('a board of 2,000 projects', () => {
+/** P9: a board of 2,000 projects. Nothing comes after it on the same system: they stay. */
+export function largeBoard(shared: () => RunningSystem): void {
   let system: RunningSystem;
   let page: Page;
   let board: Board;
 
   beforeAll(async () => {
-    system = await RunningSystem.start();
+    system = shared();
     expect(await manyProjects(system, 2_000)).toBeGreaterThanOrEqual(2_000);
     page = await system.open('olivia', '/projects?state=all');
     board = new Board(page);
     await board.shown();
-  }, START_MS);
-  afterAll(() => system.stop());
+  });
+  afterAll(() => system.closeWindows());
 
   it('P9 opens with the counts of all rows in the headers and the cards near the view in the page', async () => {
     const { columns } = await system.api1<{ columns: ColumnData[] }>(page, '/projects/board?state=all');
@@ -52,11 +54,13 @@ describe('a board of 2,000 projects', () => {
     expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset['card'])).toBe(id);
     await page.keyboard.press('ArrowDown');
     const second = board.column('in_progress').locator('[aria-posinset="2"]');
-    expect(await second.evaluate((element) => element === document.activeElement)).toBe(true);
+    await eventually('the second has the focus', () =>
+      second.evaluate((element) => element === document.activeElement),
+    );
     await page.keyboard.press('End');
-    expect(
-      await page.evaluate(() => Number(document.activeElement?.getAttribute('aria-posinset'))),
-    ).toBeGreaterThan(100);
+    await eventually('a card far down has it', () =>
+      page.evaluate(() => Number(document.activeElement?.getAttribute('aria-posinset')) > 100),
+    );
   });
 
   it('P9 gives the second of two quick keys to the card that the first one led to', async () => {
@@ -75,12 +79,15 @@ describe('a board of 2,000 projects', () => {
   it('P6 drags a card that lies far down in a long column', async () => {
     const list = board.column('in_progress').getByRole('list');
     await list.evaluate((element) => element.scrollTo(0, 20_000));
-    await page.waitForTimeout(200);
-    const id = String(await board.cards('in_progress').nth(5).getAttribute('data-card'));
-    expect(Number(await board.card(id).getAttribute('aria-posinset'))).toBeGreaterThan(90);
+    const card = board.cards('in_progress').nth(5);
+    await eventually(
+      'cards of the middle are in the page',
+      async () => Number(await card.getAttribute('aria-posinset')) > 90,
+    );
+    const id = String(await card.getAttribute('data-card'));
     await board.drag(id, 'cancelled');
     await page
       .locator(`[data-column="cancelled"] [data-card="${id}"][data-state="idle"]`)
       .waitFor({ timeout: 15_000 });
   });
-});
+}

@@ -1,16 +1,17 @@
 import type { Page } from 'playwright-core';
-import { eventually } from './eventually.js';
-import { RunningSystem, START_MS } from './running-system.js';
-import { settled, violations } from './scenarios/accessibility.js';
-import { text } from './texts.js';
+import { eventually } from '../eventually.js';
+import type { RunningSystem } from '../running-system.js';
+import { settled, violations } from './accessibility.js';
+import { text } from '../texts.js';
 
-describe('the page of a project', () => {
+/** P10, P18, P24, P25, P31: what the page of a project shows, tab by tab. */
+export function projectPage(shared: () => RunningSystem): void {
   let system: RunningSystem;
   let page: Page;
   let project: Record<string, unknown>;
 
   beforeAll(async () => {
-    system = await RunningSystem.start();
+    system = shared();
     // One with phases, tickets in them and time on those.
     const [row] = await system.sql(
       `select p.id, p.name, p.number, p.external_id, t.id as ticket, t.summary, h.name as phase
@@ -25,8 +26,8 @@ describe('the page of a project', () => {
     page = await system.window();
     page.context().setDefaultTimeout(20_000);
     await system.signIn(page, 'olivia');
-  }, START_MS);
-  afterAll(() => system.stop());
+  });
+  afterAll(() => system.closeWindows());
 
   const open = async (tab = ''): Promise<void> => {
     await page.goto(`/projects/${String(project['id'])}${tab ? `/${tab}` : ''}`);
@@ -78,7 +79,7 @@ describe('the page of a project', () => {
       name: text('phases.timeOf').replace('{{name}}', String(project['summary'])),
     });
     await time.getByText(/\d+ entr(y|ies)/).waitFor();
-    expect(await time.getByRole('row').count()).toBeGreaterThan(2);
+    await time.getByRole('row').nth(2).waitFor();
     expect(await violations(page)).toEqual([]);
   });
 
@@ -171,4 +172,4 @@ describe('the page of a project', () => {
     await open(tab === 'overview' ? '' : tab);
     expect(await violations(page)).toEqual([]);
   });
-});
+}

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
-import { eventually } from './eventually.js';
-import { RunningSystem, START_MS } from './running-system.js';
-import { settled, violations } from './scenarios/accessibility.js';
-import { text } from './texts.js';
+import { eventually, hasValue } from '../eventually.js';
+import type { RunningSystem } from '../running-system.js';
+import { settled, violations } from './accessibility.js';
+import { text } from '../texts.js';
 
 interface ActionData {
   id: string;
@@ -12,14 +12,15 @@ interface ActionData {
   source: { kind: string } | null;
 }
 
-describe('a project’s own records', () => {
+/** P12–P16, P22, P23: what people write about a project. */
+export function projectItems(shared: () => RunningSystem): void {
   let system: RunningSystem;
   let page: Page;
   let project: string;
   let contact: string;
 
   beforeAll(async () => {
-    system = await RunningSystem.start();
+    system = shared();
     const [row] = await system.sql(
       `select p.id, (select concat_ws(' ', c.first_name, c.last_name) from contacts c
           where c.company_id = p.company_id and c.email is not null and c.active and c.deleted_at is null
@@ -34,8 +35,8 @@ describe('a project’s own records', () => {
     page = await system.window();
     page.context().setDefaultTimeout(20_000);
     await system.signIn(page, 'olivia');
-  }, START_MS);
-  afterAll(() => system.stop());
+  });
+  afterAll(() => system.closeWindows());
 
   const open = async (tab: string, query = ''): Promise<void> => {
     await page.goto(`/projects/${project}/${tab}${query}`);
@@ -98,13 +99,13 @@ describe('a project’s own records', () => {
       .getByRole('button', { name: text('items.update.new') })
       .first()
       .click();
-    expect(await page.getByLabel(text('items.update.summary')).inputValue()).toBe('Half a sen');
+    await hasValue(page.getByLabel(text('items.update.summary')), 'Half a sen');
     await button('ui.cancel', dialog()).click();
     await page
       .getByRole('button', { name: text('items.update.new') })
       .first()
       .click();
-    expect(await page.getByLabel(text('items.update.summary')).inputValue()).toBe('');
+    await hasValue(page.getByLabel(text('items.update.summary')), '');
     await button('ui.cancel', dialog()).click();
   });
 
@@ -166,7 +167,7 @@ describe('a project’s own records', () => {
     );
     await button('settings.save', dialog()).click();
     await dialog().getByRole('cell', { name: 'Theirs' }).waitFor();
-    expect(await dialog().getByRole('cell', { name: 'Mine' }).count()).toBe(1);
+    await dialog().getByRole('cell', { name: 'Mine' }).waitFor();
     expect(await violations(page)).toEqual([]);
     await button('items.difference.keepMine', dialog()).click();
     await page.getByRole('heading', { name: 'Mine' }).waitFor();
@@ -224,4 +225,4 @@ describe('a project’s own records', () => {
       expect(await violations(page)).toEqual([]);
     },
   );
-});
+}

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
-import { Board } from './board.js';
-import { eventually } from './eventually.js';
-import { RunningSystem, START_MS } from './running-system.js';
-import { violations } from './scenarios/accessibility.js';
+import { Board } from '../board.js';
+import { eventually, hasValue } from '../eventually.js';
+import type { RunningSystem } from '../running-system.js';
+import { violations } from './accessibility.js';
 
 interface Card {
   readonly id: string;
@@ -25,7 +25,8 @@ interface PsaTicket {
   readonly statusId: number;
 }
 
-describe('P20 P21 the tickets of a project', () => {
+/** P20, P21: the tickets of a project on their board, and the dialog of one. */
+export function ticketBoard(shared: () => RunningSystem): void {
   let system: RunningSystem;
   let page: Page;
   let board: Board;
@@ -33,14 +34,14 @@ describe('P20 P21 the tickets of a project', () => {
   const taken = new Set<string>();
 
   beforeAll(async () => {
-    system = await RunningSystem.start();
+    system = shared();
     const [row] = await system.sql(
       `select t.project_id as id from tickets t where t.project_id is not null and not t.closed
         group by 1 order by count(*) desc, 1 limit 1`,
     );
     project = String(row?.['id']);
-  }, START_MS);
-  afterAll(() => system.stop());
+  });
+  afterAll(() => system.closeWindows());
 
   beforeEach(async () => {
     await system.sql('delete from user_preferences');
@@ -97,7 +98,7 @@ describe('P20 P21 the tickets of a project', () => {
     await board.drag(card.id, 'on_hold');
     const dialog = page.getByRole('dialog', { name: 'Which status in On hold?' });
     const moved = board.in('on_hold', card.id);
-    await Promise.race([dialog.waitFor(), moved.waitFor()]);
+    await dialog.or(moved).first().waitFor();
     if (await dialog.isVisible()) {
       await dialog.getByRole('radio').first().check();
       await dialog.getByRole('button', { name: 'Move' }).click();
@@ -143,7 +144,7 @@ describe('P20 P21 the tickets of a project', () => {
     await eventually('completed ones are gone', async () => (await board.cards('completed').count()) === 0);
     await page.getByRole('checkbox', { name: 'Hide completed' }).uncheck();
     await page.getByText('Dense', { exact: true }).click();
-    expect(await board.card(card.id).locator('atr-status-badge').count()).toBe(0);
+    await board.card(card.id).locator('atr-status-badge').waitFor({ state: 'detached' });
     await page.getByText('Comfortable', { exact: true }).click();
   });
 
@@ -187,9 +188,7 @@ describe('P20 P21 the tickets of a project', () => {
       await dialog().getByText('Give a time of at most 24 hours, such as 1.5, 1:30 or 90m.').waitFor();
       await page.reload();
       await dialog().getByText('Time', { exact: true }).click();
-      expect(await dialog().getByRole('textbox', { name: 'What was done' }).inputValue()).toBe(
-        'Patched the panel.',
-      );
+      await hasValue(dialog().getByRole('textbox', { name: 'What was done' }), 'Patched the panel.');
       await duration.fill('1:30');
       await dialog().getByText('= 1.5 h').waitFor();
       await dialog().getByRole('button', { name: 'Log time' }).click();
@@ -221,7 +220,7 @@ describe('P20 P21 the tickets of a project', () => {
         .getByRole('button', { name: `Stop the timer on ${card.summary}` })
         .click();
       await dialog().getByText('Your timer’s time is filled in.').waitFor();
-      expect(await dialog().getByLabel('Start', { exact: true }).inputValue()).toMatch(/^\d\d:\d\d$/);
+      await hasValue(dialog().getByLabel('Start', { exact: true }), /^\d\d:\d\d$/);
       await dialog().getByRole('button', { name: 'Log time' }).click();
       await dialog().getByText('Logged. It is on its way to the PSA.').waitFor();
       await page.locator('app-timer-chip .chip').waitFor({ state: 'detached' });
@@ -248,4 +247,4 @@ describe('P20 P21 the tickets of a project', () => {
     await page.locator('app-list-end, app-ticket-time').first().waitFor({ state: 'attached' });
     expect(await violations(page)).toEqual([]);
   });
-});
+}

@@ -1,18 +1,20 @@
 import type { Locator, Page } from 'playwright-core';
-import { Board } from './board.js';
-import { RunningSystem, START_MS } from './running-system.js';
-import { settled, violations } from './scenarios/accessibility.js';
-import { text } from './texts.js';
+import { Board } from '../board.js';
+import { eventually } from '../eventually.js';
+import type { RunningSystem } from '../running-system.js';
+import { settled, violations } from './accessibility.js';
+import { text } from '../texts.js';
 
 const SETTINGS = '/settings/project-settings';
 
-describe('how projects are set up and described', () => {
+/** P11, P17, P23, P25, P32, P33, P40, P43: how projects are set up and described. Ends with the settings as they come. */
+export function projectSettings(shared: () => RunningSystem): void {
   let system: RunningSystem;
   let page: Page;
   let project: string;
 
   beforeAll(async () => {
-    system = await RunningSystem.start();
+    system = shared();
     const [row] = await system.sql(
       `select p.id from projects p join project_health h on h.project_id = p.id
         where p.deleted_at is null and h.automatic in ('on_track', 'at_risk', 'behind')
@@ -23,8 +25,8 @@ describe('how projects are set up and described', () => {
     project = String(row?.['id']);
     page = await system.open('olivia', SETTINGS);
     await settled(page);
-  }, START_MS);
-  afterAll(() => system.stop());
+  });
+  afterAll(() => system.closeWindows());
 
   const button = (key: string, within: Page | Locator = page): Locator =>
     within.getByRole('button', { name: text(key), exact: true });
@@ -38,7 +40,7 @@ describe('how projects are set up and described', () => {
     const watcher = await system.open('vera', '/projects?state=all');
     const board = new Board(watcher);
     await board.shown();
-    const hours = board.cards().first().getByRole('progressbar');
+    const hours = board.root.getByRole('progressbar').first();
     await hours.waitFor();
     const preview = page.locator('app-card-fields-section app-project-card');
     await preview.locator('atr-progress-bar').waitFor();
@@ -56,7 +58,7 @@ describe('how projects are set up and described', () => {
     await page.getByText(text('projectSettings.allSaved')).waitFor();
     await go(`/projects/${project}`);
     await tab(text('project.tab.timeline')).waitFor();
-    expect(await tab(text('project.tab.decisions')).count()).toBe(0);
+    await tab(text('project.tab.decisions')).waitFor({ state: 'detached' });
   });
 
   it('P33 counts what other thresholds would change before they are saved, and leaving asks', async () => {
@@ -82,9 +84,8 @@ describe('how projects are set up and described', () => {
     await question.getByText(text('projectSettings.key.cardFields')).waitFor();
     await button('projectSettings.reset.confirm', question).click();
     await page.getByText(text('projectSettings.reset.done')).first().waitFor();
-    expect(await page.getByLabel(text('projectSettings.cards.progress'), { exact: true }).isChecked()).toBe(
-      true,
-    );
+    const progress = page.getByLabel(text('projectSettings.cards.progress'), { exact: true });
+    await eventually('all fields are on the card again', () => progress.isChecked());
   });
 
   it('P23 the second of two who edit the details sees both values and chooses', async () => {
@@ -185,4 +186,4 @@ describe('how projects are set up and described', () => {
     await viewer.getByRole('link', { name: text('project.tab.timeline') }).waitFor();
     expect(await viewer.getByRole('link', { name: text('project.tab.budget') }).count()).toBe(0);
   });
-});
+}
