@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { quietEnvironment, repository } from '../run/paths.mjs';
 
 /**
- * Runs the parts on so many lanes. A part starts when what it comes after has ended and its lanes are free.
- * @param {{ script: string, after?: string[], lanes?: number, jest?: boolean }[]} parts
+ * Runs the parts on so many lanes. A part starts when what it comes after has ended and its lanes are free. Beside the
+ * lanes, one part that is `spare` runs with what the others leave of the processors; in the end spare ones have the lanes.
+ * @param {{ script: string, after?: string[], lanes?: number, jest?: boolean, spare?: boolean }[]} parts
  * @param {{ folder: string, env?: Record<string, string>, lanes: number, run?: typeof runScript }} options
  * @returns {Promise<{ script: string, ok: boolean, seconds: number, output: string, jest?: object }[]>}
  */
@@ -14,7 +16,19 @@ export async function runParts(parts, { folder, env = {}, lanes, run = runScript
   const running = new Map();
   const results = [];
   const ended = (script) => results.find((result) => result.script === script);
-  const busy = () => [...running.keys()].reduce((sum, part) => sum + (part.lanes ?? 1), 0);
+  const lanesOf = (part) => part.lanes ?? 1;
+  const busy = (spare) =>
+    [...running.keys()]
+      .filter((part) => !part.spare === !spare)
+      .reduce((sum, part) => sum + lanesOf(part), 0);
+  const urgentLeft = () => [...waiting, ...running.keys()].some((part) => !part.spare);
+  const room = (spare) => (spare && urgentLeft() ? 1 : lanes) - busy(spare);
+  const ready = (part) => (part.after ?? []).every((script) => ended(script));
+  /** The first of its kind that is ready, if there is room for it: nothing small keeps it waiting for ever. */
+  const nextOf = (spare) => {
+    const first = waiting.find((part) => !part.spare === !spare && ready(part));
+    return first && lanesOf(first) <= room(spare) ? first : undefined;
+  };
 
   while (waiting.length + running.size > 0) {
     const blocked = waiting.find((part) => part.after?.some((script) => ended(script)?.ok === false));
@@ -24,8 +38,8 @@ export async function runParts(parts, { folder, env = {}, lanes, run = runScript
       print(results.at(-1));
       continue;
     }
-    const next = waiting.find((part) => (part.after ?? []).every((script) => ended(script)));
-    if (next && busy() + (next.lanes ?? 1) <= lanes) {
+    const next = nextOf(false) ?? nextOf(true);
+    if (next) {
       waiting.splice(waiting.indexOf(next), 1);
       running.set(
         next,
@@ -49,7 +63,7 @@ function print({ script, ok, seconds, output }) {
 }
 
 /** Runs one npm script. Its output is kept and shown only where it fails. */
-function runScript({ script, jest }, { folder, env }) {
+function runScript({ script, jest, spare }, { folder, env }) {
   const started = performance.now();
   const resultFile = path.join(folder, `${script.replace(':', '-')}.json`);
   const args = jest ? ['--', '--json', `--outputFile=${resultFile}`] : [];
@@ -58,6 +72,8 @@ function runScript({ script, jest }, { folder, env }) {
     env: quietEnvironment({ ...env, FORCE_COLOR: '0' }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // What npm starts inherits it.
+  if (spare && child.pid !== undefined) os.setPriority(child.pid, os.constants.priority.PRIORITY_LOW);
   let output = '';
   child.stderr.on('data', (data) => (output += data));
   // with --json Jest prints its whole result there, which is in the file already

@@ -31,6 +31,14 @@ describe('the parts of a test run', () => {
     expect(seen).toEqual(['a', 'a+b', 'whole']);
   });
 
+  it('leave what they do not use to one spare part, and in the end all lanes', async () => {
+    const { seen, run } = stage();
+    const spare = ['x', 'y', 'z'].map((script) => ({ script, spare: true }));
+    await runParts([...spare, { script: 'whole', lanes: 2 }], { folder: '', lanes: 2, run });
+    expect(seen.slice(0, 2)).toEqual(['whole', 'whole+x']);
+    expect(seen.at(-1)).toBe('y+z');
+  });
+
   it('wait for what they need, and are not run when that has failed', async () => {
     const { seen, run } = stage(['build']);
     const parts = [{ script: 'build' }, { script: 'int', after: ['build'] }, { script: 'unit' }];
