@@ -13,7 +13,7 @@ export function largeBoard(shared: () => RunningSystem): void {
   beforeAll(async () => {
     system = shared();
     expect(await manyProjects(system, 2_000)).toBeGreaterThanOrEqual(2_000);
-    page = await system.open('olivia', '/projects?state=all');
+    page = await system.open('olivia', '/projects?state=all&view=board');
     board = new Board(page);
     await board.shown();
   });
