@@ -8,7 +8,6 @@ import {
   AppConfig,
   JobCatalogue,
   jobsOf,
-  Migrator,
   PlatformModule,
   platformMigrations,
   PlatformWorkerModule,
@@ -16,14 +15,7 @@ import {
   systemCtx,
   TenantDb,
 } from '#libs/platform';
-import {
-  freshDatabase,
-  freshRedis,
-  testConfig,
-  TEST_SECRET,
-  type TestDatabase,
-  type TestRedis,
-} from '#libs/testing';
+import { freshRedis, migratedDatabase, testConfig, type TestDatabase, type TestRedis } from '#libs/testing';
 import { workMigrations } from '#libs/work';
 import {
   CONNECTWISE_DEMO_CREDENTIALS,
@@ -71,15 +63,13 @@ export class EngineWorld {
   static async start(
     options: { size?: 'small' | 'medium'; environment?: Record<string, string> } = {},
   ): Promise<EngineWorld> {
-    const database = await freshDatabase();
-    const migrations = [
+    const database = await migratedDatabase([
       ...platformMigrations,
       ...identityMigrations,
       ...directoryMigrations,
       ...workMigrations,
       ...integrationsMigrations,
-    ];
-    await new Migrator({ ownerUrl: database.url, secret: TEST_SECRET, migrations }).up();
+    ]);
     const sandbox = await startSandbox({ size: options.size ?? 'small' });
     return new EngineWorld(database, freshRedis(), sandbox, options.environment ?? {});
   }

@@ -5,7 +5,6 @@ import { DirectoryMirror, directoryMigrations, Sources, Sweeps, type CompanySnap
 import { identityMigrations } from '#libs/identity';
 import {
   AppConfig,
-  Migrator,
   PlatformModule,
   platformMigrations,
   systemCtx,
@@ -13,7 +12,7 @@ import {
   type RequestCtx,
   type TenantTx,
 } from '#libs/platform';
-import { freshDatabase, testConfig, TEST_SECRET, type TestDatabase } from '#libs/testing';
+import { migratedDatabase, testConfig, type TestDatabase } from '#libs/testing';
 import {
   ChangeJournal,
   CreateJournal,
@@ -43,14 +42,12 @@ export class WorkWorld {
   ) {}
 
   static async start(): Promise<WorkWorld> {
-    const database = await freshDatabase();
-    const migrations = [
+    const database = await migratedDatabase([
       ...platformMigrations,
       ...identityMigrations,
       ...directoryMigrations,
       ...workMigrations,
-    ];
-    await new Migrator({ ownerUrl: database.url, secret: TEST_SECRET, migrations }).up();
+    ]);
     const app = await Test.createTestingModule({ imports: [PlatformModule, WorkModule] })
       .overrideProvider(AppConfig)
       .useValue(testConfig(database))

@@ -2,8 +2,8 @@ import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { type ProvisionedTenant, TenantProvisioning } from '#libs/identity';
-import { AppConfig, Migrator } from '#libs/platform';
-import { freshDatabase, TEST_SECRET, testConfig, type TestDatabase } from '#libs/testing';
+import { AppConfig } from '#libs/platform';
+import { migratedDatabase, testConfig, type TestDatabase } from '#libs/testing';
 import { ApiModule } from '../api.module.js';
 import { API_OPTIONS, prepareApi } from '../create-api.js';
 import { allMigrations } from '#libs/schema';
@@ -22,8 +22,7 @@ export class RunningApi {
   ) {}
 
   static async start(more: Record<string, string> = {}, controllers: Type[] = []): Promise<RunningApi> {
-    const database = await freshDatabase();
-    await new Migrator({ ownerUrl: database.url, secret: TEST_SECRET, migrations: allMigrations }).up();
+    const database = await migratedDatabase(allMigrations);
     const app = await composeApi(testConfig(database, more), controllers);
     await app.listen(0, '127.0.0.1');
     const person = <Role extends string>(role: Role) => ({

@@ -5,13 +5,12 @@ import {
   AppConfig,
   Ctx,
   HttpModule,
-  Migrator,
   PlatformModule,
   platformMigrations,
   setUpHttp,
   type RequestCtx,
 } from '#libs/platform';
-import { freshDatabase, testConfig, TEST_SECRET, type TestDatabase } from '#libs/testing';
+import { migratedDatabase, testConfig, type TestDatabase } from '#libs/testing';
 import { RequirePermission } from '../access/route-access.js';
 import { IdentityHttpModule } from '../identity-http.module.js';
 import { identityMigrations } from '../migrations/identity-migrations.js';
@@ -94,12 +93,7 @@ export class IdentityApi {
   ) {}
 
   static async start(controllers: Type[] = [ProbeController]): Promise<IdentityApi> {
-    const database = await freshDatabase();
-    await new Migrator({
-      ownerUrl: database.url,
-      secret: TEST_SECRET,
-      migrations: [...platformMigrations, ...identityMigrations],
-    }).up();
+    const database = await migratedDatabase([...platformMigrations, ...identityMigrations]);
     const config = testConfig(database);
     const app = await composeApi(config, controllers);
     await app.listen(0, '127.0.0.1');
