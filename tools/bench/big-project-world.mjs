@@ -6,6 +6,8 @@ export const BIG = {
   phases: 120,
   tickets: 3_000,
   timeEntries: 30_000,
+  ticketsOfOnePhase: 620,
+  ticketsOfOnePhase: 620,
   entriesOfOneTicket: 5_000,
   milestones: 40,
 };
@@ -28,7 +30,7 @@ const STATUSES = [
 const PRIORITIES = ['Critical', 'High', 'Medium', 'Low'];
 
 /**
- * One tenant with a few projects and a big one: nested phases, one of them with a fifth of all tickets, and a ticket with
+ * One tenant with a few projects and a big one: nested phases, one of them with a fifth of the tickets, and a ticket with
  * thousands of entries. Gives its id.
  * @param {import('pg').Client} db as the owner, a superuser
  */
@@ -96,7 +98,7 @@ function phasesOf(run) {
 async function ticketsOf(run) {
   const ticket = (n) => id('ticket', `${FROM} + ${n}`);
   // A fifth of them in one phase, the busy one among them.
-  const phase = `${FROM} + case when n % 5 = 0 then 1 else n % ${BIG.phases} end`;
+  const phase = `${FROM} + case when n % 25 < 5 then 1 else n % ${BIG.phases} end`;
   await run(
     `insert into tickets (tenant_id, id, source_id, external_id, content_hash, kind, number, project_id, project_external_id, phase_id,
        phase_external_id, company_id, company_external_id, board_id, board_external_id, status_id, status_external_id, priority_id,

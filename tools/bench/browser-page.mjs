@@ -75,6 +75,7 @@ export async function goDeep(page, column, pixels) {
 export async function dragOne(page, fromColumn, toColumn) {
   const card = page.locator(`[data-column="${fromColumn}"] [data-card]`).nth(5);
   await card.scrollIntoViewIfNeeded();
+  const id = await card.getAttribute('data-card');
   const from = await card.boundingBox();
   const to = await page.locator(`[data-column="${toColumn}"] .list`).boundingBox();
   await page.mouse.move(from.x + 60, from.y + 30);
@@ -82,5 +83,6 @@ export async function dragOne(page, fromColumn, toColumn) {
   await page.mouse.move(from.x + 75, from.y + 40, { steps: 3 });
   await page.mouse.move(to.x + to.width / 2, to.y + 120, { steps: 20 });
   await page.mouse.up();
+  await page.locator(`[data-column="${toColumn}"] [data-card="${id}"]`).waitFor();
   await page.waitForTimeout(1_500);
 }

@@ -27,7 +27,7 @@ export {
 } from './notifications/notification-kind.js';
 export { Notifier, type Notice } from './notifications/notifier.js';
 export { Preferences } from './preferences/preferences.js';
-export { TenantSettings, type Versioned } from './tenants/tenant-settings.js';
+export { storedSetting, TenantSettings, type Versioned } from './tenants/tenant-settings.js';
 
 export { BUILT_IN_ROLES, type BuiltInRole } from './roles/built-in-roles.js';
 export { originOf } from './sign-in/request-origin.js';

@@ -29,7 +29,6 @@ import { OverviewQuery } from './project-page/overview.query.js';
 import { OverviewService } from './project-page/overview.service.js';
 import { ProjectPageQuery } from './project-page/project-page.query.js';
 import { ProjectPageService } from './project-page/project-page.service.js';
-import { ProjectTabsQuery } from './project-page/project-tabs.query.js';
 import { SharingChoicesQuery } from './project-settings/sharing-choices.query.js';
 import { SavedFilters } from './saved-filters/saved-filters.service.js';
 import { FirstStatusMapping } from './status-mapping/first-status-mapping.service.js';
@@ -93,7 +92,6 @@ import { TimerService } from './timers/timer.service.js';
     ProjectPageQuery,
     OverviewQuery,
     OverviewService,
-    ProjectTabsQuery,
     ProjectPageService,
     TenantCalendar,
     HealthFactsQuery,

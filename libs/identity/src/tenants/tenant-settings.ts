@@ -11,6 +11,13 @@ export interface Versioned<T> {
 }
 
 /**
+ * SQL for a setting inside of another statement, so that a screen that is read often needs no statement of its own for it;
+ * `parse` makes a value of it.
+ */
+export const storedSetting = (key: string): string =>
+  `(select jsonb_build_object('value', value, 'version', version) from tenant_settings where key = '${key}')`;
+
+/**
  * The tenant's settings of all libs, one JSON value per key (`projects.card_fields`). Each lib owns its keys and
  * their shapes, and decides who may change them.
  */
@@ -24,7 +31,14 @@ export class TenantSettings {
    * @throws ZodError when what is stored does not fit the schema any more
    */
   async get<T>(tx: TenantTx, key: string, schema: z.ZodType<T>): Promise<Versioned<T>> {
-    const stored = await this.stored(tx, key);
+    return this.parse((await this.stored(tx, key)) ?? null, schema);
+  }
+
+  /**
+   * What {@link storedSetting} read.
+   * @throws ZodError when it does not fit the schema any more
+   */
+  parse<T>(stored: Versioned<unknown> | null, schema: z.ZodType<T>): Versioned<T> {
     return { value: schema.parse(stored?.value), version: stored?.version ?? 0 };
   }
 
@@ -59,7 +73,7 @@ export class TenantSettings {
   }
 
   private async stored(tx: TenantTx, key: string): Promise<Versioned<unknown> | undefined> {
-    const [row] = await tx.query<Versioned<unknown>>(
+    const [row] = await tx.prepared<Versioned<unknown>>(
       'select value, version from tenant_settings where tenant_id = $1 and key = $2',
       [tx.ctx.tenantId, key],
     );

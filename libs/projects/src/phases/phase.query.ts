@@ -63,13 +63,8 @@ const TICKETS = `select t.phase_id, t.closed, t.budget_hours, ${TICKET_HOURS} as
   left join ticket_status_mappings m on m.tenant_id = t.tenant_id and m.status_id = t.status_id
  where t.project_id = $1 and t.deleted_at is null`;
 
-/** Reads the phases of a project and their tickets (P18). */
-@Injectable()
-export class PhaseQuery {
-  /** All phases of a project in their order among siblings, each with what its own tickets add up to. */
-  phases(tx: TenantTx, projectId: string): Promise<PhaseRow[]> {
-    return tx.prepared<PhaseRow>(
-      `select p.id, p.parent_id, p.name, p.milestone, p.start_date, p.due_date, p.deadline, p.actual_hours,
+/** SQL for the {@link PhaseRow}s of the project `$1`, in their order among siblings. */
+export const PHASES_OF_PROJECT = `select p.id, p.parent_id, p.name, p.milestone, p.start_date, p.due_date, p.deadline, p.actual_hours,
               p.estimated_hours, s.id as status_id, s.name as status_name, s.is_closed as status_closed,
               coalesce(t.tickets, 0)::int as tickets, coalesce(t.closed, 0)::int as closed_tickets,
               coalesce(t.begun, 0)::int as begun_tickets, t.hours as ticket_hours, t.budget as ticket_budget
@@ -81,9 +76,14 @@ export class PhaseQuery {
              from (${TICKETS}) t group by phase_id
          ) t on t.phase_id = p.id
         where p.project_id = $1 and p.deleted_at is null
-        order by p.sort_key, p.id`,
-      [projectId],
-    );
+        order by p.sort_key, p.id`;
+
+/** Reads the phases of a project and their tickets (P18). */
+@Injectable()
+export class PhaseQuery {
+  /** All phases of a project in their order among siblings, each with what its own tickets add up to. */
+  phases(tx: TenantTx, projectId: string): Promise<PhaseRow[]> {
+    return tx.prepared<PhaseRow>(PHASES_OF_PROJECT, [projectId]);
   }
 
   /** The project's own hours and what is in no phase that is there. Undefined when there is no such project. */

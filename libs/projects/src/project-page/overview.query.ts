@@ -1,53 +1,63 @@
 import { Injectable } from '@nestjs/common';
+import type { Versioned } from '#libs/identity';
 import type { TenantTx } from '#libs/platform';
 import { TENANT_TODAY } from '../health/tenant-calendar.js';
+import { type PhaseRow, PHASES_OF_PROJECT } from '../phases/phase.query.js';
+import { DETAILS_COLUMNS, DETAILS_JOINS, type DetailsRow } from '../project-details/project-details.query.js';
+import { STORED_PROJECT_SETTINGS } from '../project-settings/project-settings.service.js';
+import type { UpdateList } from '../updates/update-list.js';
 import type {
-  OverviewActionDto,
+  OverviewActionsDto,
   OverviewDeliverablesDto,
-  OverviewMilestoneDto,
+  OverviewMilestonesDto,
   OverviewUpdateDto,
 } from './dto/overview.dto.js';
 
-/** What the overview shows of a project and its own records, as one row. */
-export interface OverviewRow {
-  description: string | null;
+/** What the overview shows of a project, what people say of it and its own records, as one row. */
+export interface OverviewRow extends DetailsRow {
+  settings: Versioned<unknown> | null;
+  /** The PSA's own. */
+  psa_description: string | null;
   manager_name: string | null;
   manager_email: string | null;
   today: string;
-  update: OverviewUpdateDto | null;
-  milestones: number;
-  milestones_complete: number;
-  milestone: OverviewMilestoneDto | null;
+  update: OverviewUpdateRow | null;
+  milestones: OverviewMilestonesDto;
   deliverables: OverviewDeliverablesDto;
-  actions: number;
-  first_actions: OverviewActionDto[];
+  actions: OverviewActionsDto;
+  /** In their order among siblings; null where people say which one is current, or there is none. */
+  phases: PhaseRow[] | null;
 }
 
-/** The lines of one list of an update, in their order. */
-const lines = (list: string, value: string): string => `coalesce((
-  select jsonb_agg(${value} order by l.position, l.id) from project_update_lines l
-   where l.update_id = u.id and l.list = '${list}'), '[]')`;
+/** The latest update; its lines in the order of their lists. */
+export interface OverviewUpdateRow extends Omit<OverviewUpdateDto, UpdateList> {
+  lines: { list: UpdateList; text: string; resolved: boolean }[];
+}
 
-const LATEST_UPDATE = `select jsonb_build_object(
+const UPDATE = `select jsonb_build_object(
     'id', u.id, 'week', u.week, 'summary', u.summary, 'author', u.author_name, 'published', u.published is not null,
-    'done', ${lines('done', 'l.text')}, 'next', ${lines('next', 'l.text')}, 'risks', ${lines('risks', 'l.text')},
-    'decisions', ${lines('decisions', `jsonb_build_object('text', l.text, 'resolved', l.resolved_at is not null)`)})
+    'lines', coalesce((
+      select jsonb_agg(jsonb_build_object('list', l.list, 'text', l.text, 'resolved', l.resolved_at is not null)
+               order by l.position, l.id)
+        from project_update_lines l where l.update_id = u.id), '[]'))
   from project_updates u where u.project_id = p.id
  order by u.week desc, u.created_at desc, u.id desc limit 1`;
 
-const NEXT_MILESTONE = `select jsonb_build_object(
-    'title', m.title, 'plannedDate', m.planned_date, 'overdue', coalesce(m.planned_date < ${TENANT_TODAY}, false))
-  from milestones m where m.project_id = p.id and m.status in ('pending', 'in_progress')
- order by m.planned_date nulls last, m.position, m.id limit 1`;
+const MILESTONES = `select jsonb_build_object(
+    'total', count(*) filter (where m.status <> 'skipped'), 'complete', count(*) filter (where m.status = 'complete'),
+    'upcoming', (array_agg(
+      jsonb_build_object('title', m.title, 'plannedDate', m.planned_date, 'overdue', coalesce(m.planned_date < day.today, false))
+      order by m.planned_date nulls last, m.position, m.id) filter (where m.status in ('pending', 'in_progress')))[1])
+  from milestones m where m.project_id = p.id`;
 
 const DELIVERABLES = `select jsonb_build_object(
     'planned', count(*) filter (where status = 'planned'), 'inProgress', count(*) filter (where status = 'in_progress'),
     'inReview', count(*) filter (where status = 'in_review'), 'complete', count(*) filter (where status = 'complete'))
   from deliverables where project_id = p.id`;
 
-const FIRST_ACTIONS = `select coalesce(jsonb_agg(jsonb_build_object(
+const ACTIONS = `select jsonb_build_object('open', coalesce(max(a.open), 0), 'items', coalesce(jsonb_agg(jsonb_build_object(
     'id', a.id, 'title', a.title, 'dueDate', a.due_date, 'urgent', a.urgent,
-    'overdue', coalesce(a.due_date < ${TENANT_TODAY}, false),
+    'overdue', coalesce(a.due_date < day.today, false),
     'assignees', coalesce((
       select jsonb_agg(case when c.id is null then s.name else concat_ws(' ', c.first_name, c.last_name) end
                 order by coalesce(c.sort_name, lower(s.name)))
@@ -55,9 +65,9 @@ const FIRST_ACTIONS = `select coalesce(jsonb_agg(jsonb_build_object(
         left join contacts c on c.id = w.contact_id
         left join staff_users s on s.id = w.staff_user_id
        where w.action_id = a.id and num_nonnulls(c.id, s.id) = 1), '[]'))
-    order by not a.urgent, a.due_date nulls last, a.created_at, a.id), '[]')
+    order by not a.urgent, a.due_date nulls last, a.created_at, a.id), '[]'))
   from (
-    select * from client_actions where project_id = p.id and status = 'pending'
+    select *, count(*) over () as open from client_actions where project_id = p.id and status = 'pending'
      order by not urgent, due_date nulls last, created_at, id limit 5) a`;
 
 /** P10: reads what the overview shows. */
@@ -66,17 +76,16 @@ export class OverviewQuery {
   /** One statement; undefined when there is no such project or its connection was removed. */
   async read(tx: TenantTx, projectId: string): Promise<OverviewRow | undefined> {
     const [row] = await tx.prepared<OverviewRow>(
-      `select p.description, mgr.name as manager_name, mgr.email as manager_email, ${TENANT_TODAY} as today,
-              (${LATEST_UPDATE}) as update,
-              (select count(*)::int from milestones where project_id = p.id and status <> 'skipped') as milestones,
-              (select count(*)::int from milestones where project_id = p.id and status = 'complete') as milestones_complete,
-              (${NEXT_MILESTONE}) as milestone,
-              (${DELIVERABLES}) as deliverables,
-              (select count(*)::int from client_actions where project_id = p.id and status = 'pending') as actions,
-              (${FIRST_ACTIONS}) as first_actions
+      `select ${DETAILS_COLUMNS}, ${STORED_PROJECT_SETTINGS} as settings, p.description as psa_description,
+              mgr.name as manager_name, mgr.email as manager_email, day.today,
+              (${UPDATE}) as update, (${MILESTONES}) as milestones, (${DELIVERABLES}) as deliverables,
+              (${ACTIONS}) as actions,
+              case when d.phase_label is null then (select jsonb_agg(ph) from (${PHASES_OF_PROJECT}) ph) end as phases
          from projects p
          join sources src on src.id = p.source_id and src.removed_at is null
+         cross join (select ${TENANT_TODAY} as today) day
          left join members mgr on mgr.id = p.manager_id
+         ${DETAILS_JOINS}
         where p.id = $1`,
       [projectId],
     );

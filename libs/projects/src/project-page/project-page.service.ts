@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { RecordLinks } from '#libs/directory';
-import { notFound, type RequestCtx, TenantDb, type TenantTx } from '#libs/platform';
+import { notFound, type RequestCtx, TenantDb } from '#libs/platform';
 import { ProjectSettings } from '../project-settings/project-settings.service.js';
 import { tabsFor } from '../project-settings/tab-access.js';
 import type { ProjectPageDto, ProjectTabDto } from './dto/project-page.dto.js';
 import { toProjectPage } from './project-page.mapper.js';
-import { ProjectPageQuery } from './project-page.query.js';
+import { ProjectPageQuery, type ProjectPageRow } from './project-page.query.js';
 import type { PageTab } from './page-tab.js';
-import { ProjectTabsQuery } from './project-tabs.query.js';
 
 /** The page of one project. */
 @Injectable()
@@ -15,7 +14,6 @@ export class ProjectPageService {
   constructor(
     private readonly db: TenantDb,
     private readonly query: ProjectPageQuery,
-    private readonly tabsQuery: ProjectTabsQuery,
     private readonly settings: ProjectSettings,
     private readonly links: RecordLinks,
   ) {}
@@ -29,13 +27,12 @@ export class ProjectPageService {
         row.deleted_at === null
           ? this.links.to({ vendor: row.vendor, webUrl: row.web_url }, 'project', row.external_id)
           : null;
-      return toProjectPage(row, psaUrl, await this.tabs(tx, projectId));
+      return toProjectPage(row, psaUrl, this.tabs(ctx, row));
     });
   }
 
-  private async tabs(tx: TenantTx, projectId: string): Promise<ProjectTabDto[]> {
-    const counts = await this.tabsQuery.counts(tx, projectId);
-    const chosen = tabsFor(await this.settings.of(tx), tx.ctx.permissions);
+  private tabs(ctx: RequestCtx, { counts, settings }: ProjectPageRow): ProjectTabDto[] {
+    const chosen = tabsFor(this.settings.from(settings), ctx.permissions);
     const keys: PageTab[] = ['overview', ...chosen, 'activity'];
     return keys.map((key) => ({ key, count: counts[key] ?? null }));
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { TenantSettings } from '#libs/identity';
+import { storedSetting, TenantSettings, type Versioned } from '#libs/identity';
 import { notFound, Problem, type RequestCtx, TenantDb, type TenantTx, versionConflict } from '#libs/platform';
 import { recomputeHealthJob } from '../projects.jobs.js';
 import type {
@@ -18,6 +18,8 @@ import { contradictions, differences, refuse } from './settings-rules.js';
 import { tabsFor } from './tab-access.js';
 
 const KEY = 'projects.settings';
+/** SQL for the settings inside of another statement; `ProjectSettings.from` reads them. */
+export const STORED_PROJECT_SETTINGS = storedSetting(KEY);
 const HEALTH_SETTINGS: readonly (keyof ProjectSettingsValues)[] = ['health', 'workingDays', 'holidays'];
 
 /** The tenant's settings of its projects (P33, P40, P42, P43). */
@@ -30,8 +32,12 @@ export class ProjectSettings {
 
   /** The settings that hold in this transaction, one statement; the defaults where nothing was ever saved. */
   async of(tx: TenantTx): Promise<ProjectSettingsDto> {
-    const { value, version } = await this.stored.get(tx, KEY, projectSettingsSchema);
-    return { version, ...value };
+    return flat(await this.stored.get(tx, KEY, projectSettingsSchema));
+  }
+
+  /** The settings that a statement read along; see {@link STORED_PROJECT_SETTINGS}. */
+  from(stored: Versioned<unknown> | null): ProjectSettingsDto {
+    return flat(this.stored.parse(stored, projectSettingsSchema));
   }
 
   /**
@@ -100,6 +106,11 @@ export class ProjectSettings {
     }
   }
 }
+
+const flat = ({ value, version }: Versioned<ProjectSettingsValues>): ProjectSettingsDto => ({
+  version,
+  ...value,
+});
 
 /** Lists in one order, so that the same choice is the same value. */
 function inOrder(wanted: SaveProjectSettingsDto): ProjectSettingsValues {

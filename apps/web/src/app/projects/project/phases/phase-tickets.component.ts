@@ -1,36 +1,19 @@
 import { Component, inject, input, signal } from '@angular/core';
 import { pagedResource } from '@atrium/api-client';
-import {
-  AvatarComponent,
-  ErrorStateComponent,
-  IconComponent,
-  SkeletonComponent,
-  StatusBadgeComponent,
-} from '@atrium/ui';
+import { ErrorStateComponent, SkeletonComponent } from '@atrium/ui';
 import { injectT } from '../../../i18n/texts.js';
 import { ListEndComponent } from '../../../paging/list-end.component.js';
-import { ItemLinksComponent } from '../items/item-links.component.js';
 import { ProjectStore, followProject } from '../project.store.js';
-import { HoursFigureComponent } from './hours-figure.component.js';
+import { PhaseTicketComponent } from './phase-ticket.component.js';
 import { PhasesApi } from './phases.api.js';
-import { RowMenuComponent } from './row-menu.component.js';
-import { TicketEntriesComponent } from './ticket-entries.component.js';
+
+/** What fits on a screen: more at once is felt. */
+const PAGE = 25;
 
 /** The tickets of one phase, or of none; each opens to the time on it (P18). */
 @Component({
   selector: 'app-phase-tickets',
-  imports: [
-    AvatarComponent,
-    ErrorStateComponent,
-    HoursFigureComponent,
-    IconComponent,
-    ItemLinksComponent,
-    ListEndComponent,
-    RowMenuComponent,
-    SkeletonComponent,
-    StatusBadgeComponent,
-    TicketEntriesComponent,
-  ],
+  imports: [ErrorStateComponent, ListEndComponent, PhaseTicketComponent, SkeletonComponent],
   templateUrl: './phase-tickets.component.html',
   styleUrl: './phase-tickets.component.scss',
 })
@@ -52,6 +35,7 @@ export class PhaseTicketsComponent {
     },
     key: ({ project, phase }) => `projects/${project}/phases/${phase ?? 'none'}/tickets`,
     load: ({ project, phase }, page) => this.api.tickets(project, phase, page),
+    pageSize: PAGE,
   });
   protected readonly open = signal<ReadonlySet<string>>(new Set());
 
