@@ -7,7 +7,6 @@ export const BIG = {
   tickets: 3_000,
   timeEntries: 30_000,
   ticketsOfOnePhase: 620,
-  ticketsOfOnePhase: 620,
   entriesOfOneTicket: 5_000,
   milestones: 40,
 };

@@ -55,11 +55,16 @@ export function scrollTo(box, last) {
   );
 }
 
+/** How many cards the head of a column says that it has. */
+async function countOf(column) {
+  return Number((await column.locator('.count [aria-hidden]').innerText()).replace(/\D/g, ''));
+}
+
 /** Scrolls every column of a board until its last card is there, loading pages on the way. */
 export async function scrollBoard(page) {
   for (const column of await page.locator('[data-column]').all()) {
     await column.scrollIntoViewIfNeeded();
-    const total = Number((await column.locator('.count [aria-hidden]').innerText()).replace(/\D/g, ''));
+    const total = await countOf(column);
     if (total > 0) await scrollTo(column.locator('.list'), `[aria-posinset="${total}"]`);
   }
 }
@@ -75,7 +80,7 @@ export async function goDeep(page, column, pixels) {
 export async function dragOne(page, fromColumn, toColumn) {
   const card = page.locator(`[data-column="${fromColumn}"] [data-card]`).nth(5);
   await card.scrollIntoViewIfNeeded();
-  const id = await card.getAttribute('data-card');
+  const before = await countOf(page.locator(`[data-column="${toColumn}"]`));
   const from = await card.boundingBox();
   const to = await page.locator(`[data-column="${toColumn}"] .list`).boundingBox();
   await page.mouse.move(from.x + 60, from.y + 30);
@@ -83,6 +88,8 @@ export async function dragOne(page, fromColumn, toColumn) {
   await page.mouse.move(from.x + 75, from.y + 40, { steps: 3 });
   await page.mouse.move(to.x + to.width / 2, to.y + 120, { steps: 20 });
   await page.mouse.up();
-  await page.locator(`[data-column="${toColumn}"] [data-card="${id}"]`).waitFor();
   await page.waitForTimeout(1_500);
+  // It may have gone to its place in the column's order by now, far from what is seen.
+  if ((await countOf(page.locator(`[data-column="${toColumn}"]`))) !== before + 1)
+    throw new Error(`The card did not arrive in ${toColumn}.`);
 }

@@ -8,7 +8,7 @@ import { PhaseTicketComponent } from './phase-ticket.component.js';
 import { PhasesApi } from './phases.api.js';
 
 /** What fits on a screen: more at once is felt. */
-const PAGE = 25;
+const PAGE = 20;
 
 /** The tickets of one phase, or of none; each opens to the time on it (P18). */
 @Component({
