@@ -152,7 +152,7 @@ describe('access of contacts to the client portal', () => {
       expect(holder.body).toEqual({
         name: 'dana Doe',
         email: 'd•••@acorn.example',
-        provider: { name: 'Summit', accent: null, locale: 'en' },
+        provider: { name: 'Summit', accent: null, locale: 'en', logo: { light: null, dark: null } },
       });
       expect(browser.cookie).toBe('');
       const step = await browser.post('/portal/sign-in/continue', { token });
