@@ -1,3 +1,9 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const REPEAT_MS = 1_000;
+const MOST_REPEATS = 60;
+
 /** Answers that an API gives while its workers are being killed and its PSAs fail: never an error of its own. */
 export class Api {
   #base;
@@ -23,17 +29,32 @@ export class Api {
     this.#cookie = cookie;
   }
 
-  /** One call; the caller looks at the status. A 5xx is always a fault of Atrium and throws. */
+  /**
+   * One call; the caller looks at the status. A 5xx is a fault of Atrium and throws, but for 503: the machine has too much to do,
+   * nothing was done, and the same is sent again as a person would, under the same key so that it counts once.
+   */
   async send(method, path, body) {
-    const answer = await fetch(`${this.#base}/api/v1${path}`, {
-      method,
-      headers: { cookie: this.#cookie, ...(body ? { 'content-type': 'application/json' } : {}) },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-      signal: AbortSignal.timeout(60_000),
-    });
+    const key = randomUUID();
+    let answer = await this.#once(method, path, body, key);
+    for (let times = 0; answer.status === 503 && times < MOST_REPEATS; times++) {
+      await sleep(REPEAT_MS);
+      answer = await this.#once(method, path, body, key);
+    }
     const text = await answer.text();
     if (answer.status >= 500) throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);
     return { status: answer.status, body: text === '' ? undefined : JSON.parse(text) };
+  }
+
+  #once(method, path, body, key) {
+    return fetch(`${this.#base}/api/v1${path}`, {
+      method,
+      headers: {
+        cookie: this.#cookie,
+        ...(body ? { 'content-type': 'application/json', 'idempotency-key': key } : {}),
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+      signal: AbortSignal.timeout(60_000),
+    });
   }
 
   /** One call that has to succeed. */

@@ -1,5 +1,5 @@
 /**
- * Builds `conditions` of list calls: strings in double quotes, numbers bare, `True`/`False`, moments in brackets.
+ * Builds `conditions` of list calls: strings in double quotes, numbers bare, moments in brackets.
  * How a quote inside a string is escaped is not documented, so a string that holds one (or another character with a meaning)
  * is matched by `like` with a wildcard in its place: that finds a little more, never less, and nothing can break out of the
  * quotes. Whoever needs exact matches compares again in the answer.
@@ -43,15 +43,6 @@ function wild(value: string): string {
 
 export function idEquals(field: string, id: string): Condition {
   return made(`${path(field)}=${idLiteral(id)}`);
-}
-
-export function idIn(field: string, ids: readonly string[]): Condition {
-  if (ids.length === 0) throw new Error('An empty list matches nothing');
-  return made(`${path(field)} in (${ids.map(idLiteral).join(',')})`);
-}
-
-export function flagIs(field: string, value: boolean): Condition {
-  return made(`${path(field)}=${value ? 'True' : 'False'}`);
 }
 
 /** At or after a moment; ConnectWise knows whole seconds, so the moment is rounded down. */

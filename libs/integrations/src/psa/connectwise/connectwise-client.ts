@@ -141,11 +141,11 @@ export class ConnectWiseClient {
     const length = new URL(`${call.path}?${encoded(full)}`, await this.apiUrl()).href.length;
     const searchable = call.path === 'service/tickets' || call.path === 'project/tickets';
     if (length > longestUrl && searchable) {
-      return this.call('POST', `${call.path}/search`, {
-        query,
-        headers,
-        body: { conditions: call.conditions },
-      });
+      // Conditions and order go into the body there, pages stay in the address.
+      const { conditions } = call;
+      const orderBy = query.get('orderBy') ?? undefined;
+      query.delete('orderBy');
+      return this.call('POST', `${call.path}/search`, { query, headers, body: { conditions, orderBy } });
     }
     return this.call('GET', call.path, { query: full, headers });
   }

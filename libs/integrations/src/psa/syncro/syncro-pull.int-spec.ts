@@ -123,7 +123,7 @@ describe('reading', () => {
     await control(sandbox.url, 'POST', '/faults', {
       fault: 'brokenRecord',
       id: 10_003,
-      fields: { updated_at: 'yesterday' },
+      fields: { resolved_at: 'yesterday' },
       match: { method: 'GET', pathPattern: '/tickets$' },
     });
     const parents = parentsFrom({ projects: projects() });
