@@ -86,8 +86,9 @@ const isoShape =
 /** "No date": what an empty .NET date looks like on the wire. */
 const unset = '0001';
 
-/** A moment in UTC to the second on a day that every month has: what nearly all are, and they need no calendar. */
-const plainMoment = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+/** A moment in UTC on a day that every month has: what nearly all are, and they need no calendar. */
+const plainMoment =
+  /^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.(\d{3})\d*)?Z?$/;
 
 /** A moment → ISO UTC. Without a zone it is UTC. */
 export const moment = field(
@@ -96,7 +97,8 @@ export const moment = field(
     if (typeof value !== 'string') return unfit;
     const given = value.trim();
     if (given === '' || given.startsWith(unset)) return null;
-    if (plainMoment.test(given)) return `${given.slice(0, -1)}.000Z`;
+    const plain = plainMoment.exec(given);
+    if (plain) return `${plain[1]}.${plain[2] ?? '000'}Z`;
     const time = timeOf(isoShape.exec(given));
     if (Number.isNaN(time)) return unfit;
     // The last day of the year 9999 stands for "never"; in UTC it may already be the year after.
