@@ -200,8 +200,11 @@ export function projectItems(shared: () => RunningSystem): void {
 
   it('P22 what is created from a phase is linked to it and opens with its form', async () => {
     await open('phases');
-    const row = page.locator('tbody tr').first();
-    await row.getByRole('button', { name: /^more/i }).click();
+    const phase = page
+      .getByRole('row')
+      .filter({ has: page.locator('app-row-menu') })
+      .first();
+    await phase.getByRole('button', { name: /^more/i }).click();
     await page.getByRole('menuitem', { name: text('items.create.decision') }).click();
     await dialog().getByText(text('items.linked')).waitFor();
     await dialog().getByLabel(text('items.title')).fill('From the phase');
@@ -209,9 +212,7 @@ export function projectItems(shared: () => RunningSystem): void {
     await page.locator('li').filter({ hasText: 'From the phase' }).locator('app-source-chip').waitFor();
     expect((await actions()).find(({ title }) => title === 'From the phase')?.source?.kind).toBe('phase');
     await open('phases');
-    await page
-      .locator('tbody tr')
-      .first()
+    await phase
       .locator('app-item-links')
       .getByRole('link', { name: /From the phase/ })
       .click();
