@@ -125,6 +125,7 @@ async function press(page, selector) {
   await page.mouse.click(x + width / 2, y + height / 2);
 }
 
+/** Opens phases one after the other, as somebody does who looks for a ticket. */
 async function openPhases(page) {
   for (let n = 1; n <= OPENED; n++) {
     await press(page, toggle(`Tickets of Order at site ${n}`));
