@@ -20,6 +20,7 @@ export {
   HALO_DEMO_CREDENTIALS,
   SYNCRO_DEMO_CREDENTIALS,
 } from './demo-credentials.js';
+export { chargeOf, projectCharge, rateOf } from './world/money.js';
 
 export interface Sandbox {
   /** `http://127.0.0.1:4711` */

@@ -1,13 +1,17 @@
 export { REFERENCE_KINDS, referenceKey, type ReferenceKind } from './mirror/reference-kind.js';
-export type {
-  MemberSnapshot,
-  NoteSnapshot,
-  PhaseSnapshot,
-  ProjectSnapshot,
-  ReferenceSnapshot,
-  TicketSnapshot,
-  TimeEntrySnapshot,
-  WorkRecord,
+export {
+  BILLING_METHODS,
+  type BillingMethod,
+  type MemberSnapshot,
+  type NoteSnapshot,
+  type PhaseSnapshot,
+  type ProjectMoney,
+  type ProjectSnapshot,
+  type ReferenceSnapshot,
+  type TicketSnapshot,
+  type TimeEntryMoney,
+  type TimeEntrySnapshot,
+  type WorkRecord,
 } from './mirror/work-snapshots.js';
 export { WorkMirror, type WorkDataSet } from './mirror/work-mirror.service.js';
 export * from './changes/change.js';

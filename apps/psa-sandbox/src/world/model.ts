@@ -94,7 +94,8 @@ export interface Member extends BaseRecord {
   readonly departmentId: number;
   readonly workRoleId: number;
   readonly workTypeId: number;
-  readonly hourlyCost: number;
+  /** Null: nobody entered it. */
+  readonly hourlyCost: number | null;
   readonly dailyCapacity: number;
   readonly timeZone: string;
 }
@@ -169,6 +170,13 @@ export interface Project extends BaseRecord {
   readonly officeId: number;
   readonly departmentId: number;
   readonly priceModel: PriceModel;
+  /** The fee of a fixed price, the limit of what may not be exceeded. */
+  readonly price: number | null;
+  /** Estimates of labour, and of everything else; null: nobody estimated. */
+  readonly labourRevenue: number | null;
+  readonly labourCost: number | null;
+  readonly otherRevenue: number | null;
+  readonly otherCost: number | null;
   readonly startDate: string | null;
   readonly dueDate: string | null;
   readonly actualStart: string | null;

@@ -1,4 +1,5 @@
 import type { RequestCtx } from '#libs/platform';
+import { chargeOf, rateOf } from '../../../../apps/psa-sandbox/src/sandbox.js';
 import type { EngineWorld } from '../engine-world.fixture-spec.js';
 
 type World = EngineWorld['sandbox']['world'];
@@ -17,7 +18,7 @@ function expectedOf(world: World, notesSince: number): Record<string, Records> {
   const of = <T extends { id: number }>(all: Iterable<T>, fields: (record: T) => unknown[]): Records =>
     Object.fromEntries([...all].map((record) => [String(record.id), fields(record)]));
   return {
-    members: of(world.all('member'), (m) => [m.identifier, m.email, m.active]),
+    members: of(world.all('member'), (m) => [m.identifier, m.email, m.active, m.hourlyCost]),
     companies: of(world.all('company'), (c) => [c.name, c.identifier, id(c.parentId), c.updatedAt]),
     company_locations: of(world.all('site'), (s) => [s.name, id(s.companyId)]),
     contacts: of(world.all('contact'), (c) => [c.firstName, id(c.companyId), c.active, c.updatedAt]),
@@ -29,6 +30,11 @@ function expectedOf(world: World, notesSince: number): Record<string, Records> {
       p.dueDate,
       p.budgetHours,
       p.actualHours,
+      p.priceModel === 'actual' ? null : p.price,
+      p.labourRevenue,
+      p.labourCost,
+      p.otherRevenue,
+      p.otherCost,
       p.updatedAt,
     ]),
     phases: of(world.all('phase'), (p) => [p.name, id(p.projectId), id(p.parentId), p.updatedAt]),
@@ -50,6 +56,9 @@ function expectedOf(world: World, notesSince: number): Record<string, Records> {
       id(t.ticketId),
       id(t.workTypeId),
       t.hours,
+      rateOf(world, t),
+      t.billing === 'billable' ? (t.state === 'billed' ? chargeOf(world, t) : null) : null,
+      world.need('member', t.memberId).hourlyCost,
       t.startedAt,
       t.updatedAt,
     ]),
@@ -99,18 +108,19 @@ const link = (column: string, table: string): string =>
 
 /** The same of the mirror. Links are followed to the record that they lead to, so that a wrong or missing one shows. */
 const mirrored: Record<string, string> = {
-  members: `t.identifier, t.email, t.active`,
+  members: `t.identifier, t.email, t.active, t.hourly_cost::float8`,
   companies: `t.name, t.identifier, ${link('parent', 'companies')}, ${ms('version')}`,
   company_locations: `t.name, ${link('company', 'companies')}`,
   contacts: `t.first_name, ${link('company', 'companies')}, t.active, ${ms('version')}`,
   projects: `t.name, ${link('company', 'companies')}, ${link('status', 'reference_items')}, ${link('manager', 'members')},
-    t.due_date::text, t.budget_hours::float8, t.actual_hours::float8, ${ms('version')}`,
+    t.due_date::text, t.budget_hours::float8, t.actual_hours::float8, t.billing_amount::float8, t.estimated_revenue::float8,
+    t.estimated_cost::float8, t.estimated_other_revenue::float8, t.estimated_other_cost::float8, ${ms('version')}`,
   phases: `t.name, ${link('project', 'projects')}, ${link('parent', 'phases')}, ${ms('version')}`,
   tickets: `t.kind, t.summary, ${link('company', 'companies')}, ${link('project', 'projects')}, ${link('phase', 'phases')},
     ${link('status', 'reference_items')}, ${link('priority', 'reference_items')}, ${link('owner', 'members')},
     t.due_date::text, t.actual_hours::float8, ${ms('version')}`,
   time_entries: `${link('member', 'members')}, ${link('ticket', 'tickets')}, ${link('work_type', 'reference_items')},
-    t.hours::float8, ${ms('started_at')}, ${ms('version')}`,
+    t.hours::float8, t.hourly_rate::float8, t.charge_amount::float8, t.hourly_cost::float8, ${ms('started_at')}, ${ms('version')}`,
   contracts: `t.name, ${link('company', 'companies')}, ${link('contact', 'contacts')}, t.start_date::text, t.end_date::text,
     t.amount::float8, ${ms('version')}`,
   devices: `t.name, ${link('company', 'companies')}, ${link('location', 'company_locations')}, ${link('contact', 'contacts')},

@@ -12,7 +12,7 @@ import { ProjectBudgetDto } from './dto/budget.dto.js';
 export class BudgetController {
   constructor(private readonly budget: BudgetQuery) {}
 
-  /** Hours against the estimate, week by week, with a forecast (P17). 404 to those who may not see budgets (P42). */
+  /** Hours and money against the estimates, week by week, with forecasts (P17). 404 to those who may not see budgets (P42). */
   @Get()
   read(@Ctx() ctx: RequestCtx, @Param('id', ParseUUIDPipe) id: string): Promise<ProjectBudgetDto> {
     return this.budget.read(ctx, id);

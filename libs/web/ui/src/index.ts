@@ -23,7 +23,7 @@ export { CellDirective } from './table/cell.directive.js';
 export { ColumnChooserComponent } from './table/column-chooser.component.js';
 export { DataTableComponent } from './table/data-table.component.js';
 export type { TableColumn, TableSort } from './table/table-column.js';
-export { AmountPipe } from './text/amount.pipe.js';
+export { AmountPipe, amountText } from './text/amount.pipe.js';
 export { Clock, DayPipe, HoursPipe, RelativeTimePipe } from './text/moment.pipes.js';
 export { describeDay, describeMoment, hoursText, isoDay, type MomentText } from './text/moments.js';
 export { Texts, UI_TEXT_KEYS, type TextParams } from './text/texts.js';

@@ -16,6 +16,8 @@ export interface ReferenceSnapshot extends SnapshotBase {
   active: boolean;
   /** `#rrggbb` where the PSA has colours. */
   color: string | null;
+  /** Of a work role or work type: what an hour of it is sold for; left out or null where the PSA gives none. */
+  hourlyRate?: number | null;
 }
 
 /** A person of the MSP as the PSA knows them (member, resource, agent). */
@@ -24,10 +26,46 @@ export interface MemberSnapshot extends SnapshotBase {
   name: string;
   email: string | null;
   active: boolean;
+  /** What an hour of theirs costs the MSP; left out or null where the PSA gives none or hides it. */
+  hourlyCost?: number | null;
+}
+
+/** How a project is billed: by the hour, for one fee, or by the hour up to an amount. */
+export const BILLING_METHODS = ['time_and_material', 'fixed_fee', 'not_to_exceed'] as const;
+export type BillingMethod = (typeof BILLING_METHODS)[number];
+
+/**
+ * Money of a project as its PSA has it (P17). A PSA that does not give a figure leaves it out or says null; that is never
+ * a zero. Costs and revenue are those of labour unless said otherwise.
+ */
+export interface ProjectMoney {
+  billingMethod?: BillingMethod | null;
+  /** The fee of a fixed fee, the limit of what may not be exceeded. */
+  billingAmount?: number | null;
+  /** ISO 4217, such as `USD`; null: the PSA's own, which it does not name. */
+  currency?: string | null;
+  estimatedRevenue?: number | null;
+  estimatedCost?: number | null;
+  /** Of products, expenses and change orders. */
+  estimatedOtherRevenue?: number | null;
+  estimatedOtherCost?: number | null;
+  /** So far, as the PSA counts it itself. */
+  actualRevenue?: number | null;
+}
+
+/** Money of a time entry as its PSA has it (P17); what is not given is left out or null. */
+export interface TimeEntryMoney {
+  /** Hours that are billed, where they are not those that were worked. */
+  chargeHours?: number | null;
+  hourlyRate?: number | null;
+  /** What the entry is billed at as a whole, where the PSA says so. */
+  chargeAmount?: number | null;
+  /** What an hour of it costs, where the PSA keeps it per entry. */
+  hourlyCost?: number | null;
 }
 
 /** A project. Dates are calendar days `yyyy-mm-dd` without a zone (I6); moments are ISO in UTC; hours are decimal. */
-export interface ProjectSnapshot extends SnapshotBase {
+export interface ProjectSnapshot extends SnapshotBase, ProjectMoney {
   number: string | null;
   name: string;
   description: string | null;
@@ -102,7 +140,7 @@ export interface NoteSnapshot extends SnapshotBase {
 }
 
 /** Logged time. */
-export interface TimeEntrySnapshot extends SnapshotBase {
+export interface TimeEntrySnapshot extends SnapshotBase, TimeEntryMoney {
   ticketExternalId: string | null;
   projectExternalId: string | null;
   phaseExternalId: string | null;

@@ -23,7 +23,7 @@ const TICKET = { table: 'tickets' };
 
 export const memberSpec: MirrorSpec<MemberSnapshot> = {
   table: 'members',
-  columns: { identifier: 'text', name: 'text', email: 'text', active: 'boolean' },
+  columns: { identifier: 'text', name: 'text', email: 'text', active: 'boolean', hourlyCost: 'numeric' },
   links: {},
 };
 
@@ -40,6 +40,7 @@ export const referenceSpec: MirrorSpec<ReferenceSnapshot> = {
     noTime: 'boolean',
     active: 'boolean',
     color: 'text',
+    hourlyRate: 'numeric',
   },
   links: {},
   // Spelled like `referenceKey`.
@@ -62,6 +63,14 @@ export const projectSpec: MirrorSpec<ProjectSnapshot> = {
     budgetHours: 'numeric',
     percentComplete: 'numeric',
     createdAt: 'timestamptz',
+    billingMethod: 'text',
+    billingAmount: 'numeric',
+    currency: 'text',
+    estimatedRevenue: 'numeric',
+    estimatedCost: 'numeric',
+    estimatedOtherRevenue: 'numeric',
+    estimatedOtherCost: 'numeric',
+    actualRevenue: 'numeric',
   },
   links: {
     companyExternalId: COMPANY,
@@ -144,6 +153,10 @@ export const timeEntrySpec: MirrorSpec<TimeEntrySnapshot> = {
     notes: 'text',
     internalNotes: 'text',
     locked: 'boolean',
+    chargeHours: 'numeric',
+    hourlyRate: 'numeric',
+    chargeAmount: 'numeric',
+    hourlyCost: 'numeric',
   },
   links: {
     ticketExternalId: TICKET,

@@ -70,7 +70,8 @@ export function plantMembers(plant: Planter, count: number): void {
       email: `${identifier}@summitridge.example`,
       title: dice.pick(TITLES),
       active: i !== count - 1,
-      hourlyCost: dice.int(40, 95),
+      // Nobody keeps the cost of who has left.
+      hourlyCost: i === count - 1 ? null : dice.int(40, 95),
     });
   }
 }

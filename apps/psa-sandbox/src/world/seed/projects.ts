@@ -3,6 +3,7 @@ import type { Dice } from '../random.js';
 import { compareWbs } from '../wbs.js';
 import type { World } from '../world.js';
 import { workers } from './people-and-companies.js';
+import { NO_MONEY } from './money.js';
 import type { Planter } from './planter.js';
 import type { WorldCounts } from './sizes.js';
 import { between, dayBetween, STORIES, type Story } from './stories.js';
@@ -57,6 +58,7 @@ export function plantProjects(world: World, plant: Planter, counts: WorldCounts)
         officeId: 1,
         departmentId: 1,
         priceModel: dice.pick(['actual', 'fixed', 'not-to-exceed']),
+        ...NO_MONEY,
         startDate: plant.date(span.start),
         dueDate: isLegacy(i) ? null : plant.date(span.due),
         actualStart: told.burn?.[1] === 0 ? null : plant.date(Math.min(span.start, -1)),

@@ -55,6 +55,21 @@ describe('I18 the seeded world', () => {
     expect(projects.filter((_, index) => isLegacy(index)).map((p) => p.dueDate)).toEqual([null]);
   });
 
+  it('P17 has projects of every price, some without any money, and somebody whose cost nobody knows', () => {
+    const projects = [...small.all('project')];
+    const estimated = projects.filter((p) => p.estimatedHours > 0 && p.labourRevenue !== null);
+    for (const model of ['actual', 'fixed', 'not-to-exceed'] as const)
+      expect(estimated.some((p) => p.priceModel === model)).toBe(true);
+    for (const p of estimated) {
+      expect(p.labourCost ?? 0).toBeLessThan(p.labourRevenue ?? 0);
+      expect(p.price !== null).toBe(p.priceModel !== 'actual');
+    }
+    expect(
+      projects.some((p) => p.estimatedHours > 0 && p.labourRevenue === null && p.labourCost === null),
+    ).toBe(true);
+    expect([...small.all('member')].filter((member) => member.hourlyCost === null)).toHaveLength(1);
+  });
+
   it('has pages whose edge lies between records of one change marker, and no marker later than the base day', () => {
     const entries = [...small.all('timeEntry')];
     expect(entries[24]?.updatedAt).toBe(entries[25]?.updatedAt);

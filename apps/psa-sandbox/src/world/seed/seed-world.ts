@@ -5,6 +5,7 @@ import { INDEXED } from '../model.js';
 import { Dice } from '../random.js';
 import { World } from '../world.js';
 import { plantHoldings } from './holdings.js';
+import { plantMoney } from './money.js';
 import { NoteSource } from './notes.js';
 import { plantCompanies, plantMembers } from './people-and-companies.js';
 import { Planter } from './planter.js';
@@ -35,6 +36,7 @@ export function seedWorld(size: WorldSize, seed: number, baseDay: number): World
   world.adopt('timeEntry', new GeneratedCollection(entries, INDEXED.timeEntry ?? []));
   fillHours(world, plans, entries);
   fillFigures(world);
+  plantMoney(world, plant);
   plantHoldings(world, plant, counts);
   world.adopt('note', new GeneratedCollection(new NoteSource(world), INDEXED.note ?? []));
   return world;

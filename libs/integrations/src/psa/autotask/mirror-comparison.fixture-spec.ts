@@ -24,7 +24,7 @@ function expectedOf(world: EngineWorld['sandbox']['world']): Record<string, Reco
   };
   const companies = [...world.all('company')].filter(({ deleted }) => !deleted);
   return {
-    members: of(world.all('member'), (m) => [m.identifier, m.email, m.active]),
+    members: of(world.all('member'), (m) => [m.identifier, m.email, m.active, m.hourlyCost]),
     companies: of(companies, (c) => [
       c.name,
       c.identifier,
@@ -48,6 +48,10 @@ function expectedOf(world: EngineWorld['sandbox']['world']): Record<string, Reco
       p.startDate,
       p.dueDate,
       p.actualHours,
+      p.labourRevenue,
+      p.labourCost,
+      p.otherRevenue,
+      p.otherCost,
     ]),
     phases: of(world.all('phase'), (p) => [p.name, id(p.projectId), id(p.parentId), p.startDate, p.dueDate]),
     tickets: of(
@@ -70,6 +74,7 @@ function expectedOf(world: EngineWorld['sandbox']['world']): Record<string, Reco
       t.hours,
       blank(t.notes),
       t.billing === 'billable',
+      t.billing === 'billable' ? t.hours : null,
       t.state !== 'open',
     ]),
     notes: of(
@@ -101,16 +106,18 @@ const link = (column: string, table: string): string =>
 
 /** The same of the mirror. Links are followed to the record that they lead to, so that a wrong or missing one shows. */
 const mirrored: Record<string, string> = {
-  members: `t.identifier, t.email, t.active`,
+  members: `t.identifier, t.email, t.active, t.hourly_cost::float8`,
   companies: `t.name, t.identifier, ${link('parent', 'companies')}, t.phone, t.website, t.classification`,
   company_locations: `t.name, ${link('company', 'companies')}, t.city, t."primary"`,
   contacts: `t.first_name, t.last_name, ${link('company', 'companies')}, t.active`,
   projects: `t.name, t.description, ${link('company', 'companies')}, ${link('manager', 'members')}, t.start_date::text,
-    t.due_date::text, t.actual_hours::float8`,
+    t.due_date::text, t.actual_hours::float8, t.estimated_revenue::float8, t.estimated_cost::float8,
+    t.estimated_other_revenue::float8, t.estimated_other_cost::float8`,
   phases: `t.name, ${link('project', 'projects')}, ${link('parent', 'phases')}, t.start_date::text, t.due_date::text`,
   tickets: `t.kind, t.summary, ${link('company', 'companies')}, ${link('project', 'projects')}, ${link('phase', 'phases')},
     ${link('owner', 'members')}, t.budget_hours::float8, t.due_date::text`,
-  time_entries: `${link('member', 'members')}, ${link('ticket', 'tickets')}, t.hours::float8, t.notes, t.billable, t.locked`,
+  time_entries: `${link('member', 'members')}, ${link('ticket', 'tickets')}, t.hours::float8, t.notes, t.billable,
+    t.charge_hours::float8, t.locked`,
   notes: `t.text, ${link('ticket', 'tickets')}, ${link('project', 'projects')}, t.internal`,
   contracts: `t.name, ${link('company', 'companies')}, t.start_date::text, t.end_date::text`,
   devices: `t.name, ${link('company', 'companies')}, t.serial_number, t.warranty_ends_on::text, t.active`,

@@ -1,6 +1,10 @@
 import { ChangeJournal } from '#libs/work';
 import type { RequestCtx } from '#libs/platform';
-import { HALO_DEMO_CREDENTIALS } from '../../../../../apps/psa-sandbox/src/sandbox.js';
+import {
+  chargeOf,
+  HALO_DEMO_CREDENTIALS,
+  projectCharge,
+} from '../../../../../apps/psa-sandbox/src/sandbox.js';
 import { EngineWorld } from '../../engine-world.fixture-spec.js';
 import { SyncSchedule } from '../../sync/sync.schedule.js';
 import { SyncService } from '../../sync/sync.service.js';
@@ -159,7 +163,8 @@ describe('HaloPSA through the engine', () => {
       },
       projects: {
         columns: `t.external_id, t.name, ${link('company', 'companies')}, ${link('manager', 'members')}, ${link('board', 'reference_items')},
-          t.status_id is not null, t.due_date::text, coalesce(t.budget_hours, 0)::float8, t.actual_hours::float8`,
+          t.status_id is not null, t.due_date::text, coalesce(t.budget_hours, 0)::float8, t.actual_hours::float8,
+          t.estimated_revenue::float8, t.actual_revenue::float8`,
         expected: [...psa.all('project')].map((p) => [
           id(p.id),
           p.name,
@@ -170,6 +175,8 @@ describe('HaloPSA through the engine', () => {
           p.dueDate,
           p.budgetHours ?? 0,
           p.actualHours,
+          p.price ?? p.labourRevenue,
+          projectCharge(psa, p.id) || null,
         ]),
       },
       phases: {
@@ -202,7 +209,8 @@ describe('HaloPSA through the engine', () => {
       },
       time_entries: {
         columns: `${link('ticket', 'tickets')}, ${link('member', 'members')}, ${link('work_type', 'reference_items')}, t.hours::float8,
-          round(extract(epoch from t.started_at) * 1000)::float8, t.billable`,
+          round(extract(epoch from t.started_at) * 1000)::float8, t.billable,
+          t.charge_amount::float8`,
         expected: [...psa.all('timeEntry')].map((t) => [
           id(t.ticketId),
           id(t.memberId),
@@ -210,6 +218,7 @@ describe('HaloPSA through the engine', () => {
           t.hours,
           t.startedAt,
           t.billing === 'billable',
+          chargeOf(psa, t),
         ]),
       },
       notes: {

@@ -28,6 +28,8 @@ export interface ProjectDetail {
   readonly version: string | null;
   readonly description: string | null;
   readonly budgetHours: number | null;
+  /** Sum of the amounts of its budget lines. */
+  readonly budgetMoney: number | null;
 }
 
 /** More connections than one worker serves at a time; who comes back later signs in anew. */

@@ -73,6 +73,16 @@ describe('syncing Syncro', () => {
       ].map((data_set) => [data_set, 'done', null, 0]),
     );
     await expectSame();
+    const rates = await world.query<{ name: string; rate: number }>(
+      ctx,
+      `select name, hourly_rate as rate from reference_items where kind = 'work_type' and external_id in ('1', '5')
+        order by external_id`,
+    );
+    // P17: an hour is sold at the price of its labour product.
+    expect(rates).toEqual([
+      { name: 'Labor - Remote', rate: 120 },
+      { name: 'Labor - After Hours', rate: 180 },
+    ]);
   });
 
   it('I7 an incremental sync with nothing changed writes nothing, at one call for each page', async () => {

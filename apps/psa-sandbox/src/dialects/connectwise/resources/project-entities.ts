@@ -26,6 +26,8 @@ const PRICE_MODELS = {
   'not-to-exceed': 'NotToExceed',
   override: 'OverrideRate',
 } as const;
+/** The provider's own currency. */
+const DOLLARS = { id: 1, symbol: '$', currencyCode: 'USD', currencyIdentifier: 'USD', name: 'US Dollars' };
 const BILL_WORDS = Object.values(BILLING);
 export const BILL_FIELDS: Readonly<Record<string, Field>> = Object.fromEntries(
   ['billTime', 'billExpenses', 'billProducts'].map((name) => [
@@ -87,6 +89,12 @@ export const project: Entity = {
     }),
     description: text('description'),
     billingMethod: choice('priceModel', PRICE_MODELS, { required: true }),
+    billingAmount: number('price'),
+    estimatedTimeRevenue: number('labourRevenue'),
+    estimatedTimeCost: number('labourCost'),
+    estimatedProductRevenue: number('otherRevenue'),
+    estimatedProductCost: number('otherCost'),
+    currency: kept('currency', (value) => value, DOLLARS),
     estimatedStart: day('startDate', { required: true }),
     estimatedEnd: day('dueDate', { required: true }),
     actualStart: day('actualStart'),
@@ -107,12 +115,11 @@ export const project: Entity = {
     doNotDisplayInPortalFlag: kept('doNotDisplayInPortalFlag', toBoolean, false),
     ...keptFields({
       text: 'customerPO:50 billingAttention:50',
-      number:
-        'billingAmount downpayment estimatedExpenseRevenue estimatedProductRevenue estimatedTimeRevenue estimatedTimeCost estimatedExpenseCost estimatedProductCost projectTemplateId poAmount',
+      number: 'downpayment estimatedExpenseRevenue estimatedExpenseCost projectTemplateId poAmount',
       flag: 'billProjectAfterClosedFlag billUnapprovedTimeAndExpense restrictDownPaymentFlag',
       instant: 'billingStartDate',
       object:
-        'agreement billingTerms billToCompany billToContact billToSite shipToCompany shipToContact shipToSite opportunity currency expenseApprover timeApprover taxCode companyLocation',
+        'agreement billingTerms billToCompany billToContact billToSite shipToCompany shipToContact shipToSite opportunity expenseApprover timeApprover taxCode companyLocation',
       list: 'customFields',
     }),
     _info: INFO,
@@ -128,6 +135,7 @@ export const project: Entity = {
     } satisfies Loose),
     ...{ statusId: null, typeId: null, managerId: null, officeId: 1, departmentId: 1, priceModel: null },
     ...{ startDate: null, dueDate: null, actualStart: null, actualEnd: null, budgetHours: null },
+    ...{ price: null, labourRevenue: null, labourCost: null, otherRevenue: null, otherCost: null },
     ...{ estimatedHours: 0, actualHours: 0, progress: 0 },
   }),
   complete: (draft, wire) => {

@@ -1,4 +1,5 @@
 import type { TimeEntry } from '../../../world/model.js';
+import { amount, rateOf } from '../../../world/money.js';
 import type { Entity } from '../entity.js';
 import { ValueError } from '../errors.js';
 import {
@@ -17,13 +18,19 @@ import {
   text,
   type Wire,
 } from '../fields.js';
-import { toBoolean, toInteger, toText } from '../values.js';
+import { toBoolean, toInteger, toNumber, toText } from '../values.js';
 import { companyReference, defaultOf } from './project-entities.js';
 import { BILLING, ID, INFO } from './reference-entities.js';
 import { recordType } from './ticket-entities.js';
 
 const HOUR = 3_600_000;
 const STATES = { open: 'Open', approved: 'ApprovedByTierOne', billed: 'Billed' } as const;
+
+/** The rate that somebody set, else what role and work type make it. */
+function entryRate(record: Loose, wire: Wire): number | null {
+  const own = (record.attributes as Loose | undefined)?.hourlyRate;
+  return typeof own === 'number' ? own : rateOf(wire.world, record as unknown as TimeEntry);
+}
 
 const ticketOf = (record: Loose, wire: Wire) => wire.world.get('ticket', record.ticketId as number | null);
 
@@ -94,7 +101,27 @@ export const timeEntry: Entity = {
         ? `${new Date(record.createdAt).toISOString().slice(0, 19)}Z`
         : null,
     ),
-    hourlyRate: kept('hourlyRate', (value) => value, 165),
+    hourlyRate: {
+      ...kept('hourlyRate', toNumber),
+      read: (record, wire) => entryRate(record, wire),
+    },
+    // ConnectWise gives the cost of an entry as text.
+    hourlyCost: shown(
+      (record, wire) => wire.world.get('member', record.memberId as number)?.hourlyCost?.toFixed(2) ?? null,
+    ),
+    invoice: shown((record) =>
+      record.state === 'billed'
+        ? {
+            id: 50_000 + (Number(record.id) % 10_000),
+            identifier: String(50_000 + (Number(record.id) % 10_000)),
+          }
+        : null,
+    ),
+    extendedInvoiceAmount: shown((record, wire) =>
+      record.state === 'billed' && record.billing === 'billable'
+        ? amount(Number(record.hours) * (entryRate(record, wire) ?? 0))
+        : null,
+    ),
     status: shown((record) => STATES[(record as unknown as TimeEntry).state], 'state'),
     ticket: shown((record, wire) =>
       showReference(
@@ -124,11 +151,11 @@ export const timeEntry: Entity = {
       text: 'emailCc mobileGuid',
       number:
         'invoiceHours overageRate agreementHours agreementAmount opportunityRecid agreementAdjustment adjustment',
-      object: 'agreement invoice timeSheet activity taxCode location department',
+      object: 'agreement timeSheet activity taxCode location department',
       list: 'customFields',
     }),
     ...computedFields(
-      'companyType businessGroupDesc agreementType projectActivity territory hourlyCost ticketType ticketSubType invoiceFlag extendedInvoiceAmount locationName',
+      'companyType businessGroupDesc agreementType projectActivity territory ticketType ticketSubType invoiceFlag locationName',
     ),
     _info: INFO,
   },

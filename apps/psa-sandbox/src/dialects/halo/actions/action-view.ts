@@ -1,4 +1,5 @@
 import type { Note, TimeEntry } from '../../../world/model.js';
+import { chargeOf } from '../../../world/money.js';
 import type { World } from '../../../world/world.js';
 import { agentOf, userName } from '../lists/people.js';
 import { type Style, wireInstant } from '../wire/dates.js';
@@ -84,7 +85,6 @@ function entryView(world: World, entry: TimeEntry, style: Style): Loose {
   const own = kept(entry);
   const agent = agentOf(world, entry.memberId);
   const billable = entry.billing === 'billable';
-  const rate = world.get('workRole', entry.workRoleId)?.hourlyRate ?? 0;
   return {
     outcome: own.outcome ?? TIME_OUTCOME.name,
     outcome_id: own.outcomeId ?? TIME_OUTCOME.id,
@@ -102,7 +102,7 @@ function entryView(world: World, entry: TimeEntry, style: Style): Loose {
     nonbilltime: billable ? 0 : entry.hours,
     actionchargehours: billable ? entry.hours : 0,
     actionnonchargehours: billable ? 0 : entry.hours,
-    actionchargeamount: billable ? Math.round(entry.hours * rate * 100) / 100 : 0,
+    actionchargeamount: chargeOf(world, entry),
     actisbillable: billable,
     chargerate: entry.workTypeId,
     actreviewed: entry.state !== 'open',

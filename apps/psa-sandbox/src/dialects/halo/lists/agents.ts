@@ -33,7 +33,7 @@ function view(world: World, member: Member): Loose {
     isapiagent: member.nature === 'program',
     team: boards[0]?.name ?? '',
     teams: boards.map((board) => ({ agent_id: member.id, team_id: board.id, team_name: board.name })),
-    costprice: member.hourlyCost,
+    costprice: member.hourlyCost ?? 0,
     chargerate: member.workTypeId,
     datecreated: new Date(member.createdAt).toISOString().slice(0, 19),
   };

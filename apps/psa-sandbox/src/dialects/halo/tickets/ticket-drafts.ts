@@ -36,6 +36,7 @@ export function projectDraft(world: World, element: Loose, type: HaloType, summa
     startDate: dates.startDate ?? null,
     dueDate: dates.dueDate ?? null,
     ...{ actualStart: null, actualEnd: null, budgetHours: toBudget(element) ?? null },
+    ...{ price: null, labourRevenue: null, labourCost: null, otherRevenue: null, otherCost: null },
     ...{ estimatedHours: 0, actualHours: 0, progress: 0 },
     attributes: { halo: { ...dates.kept, ...toKept(world, element, type), ...priorityKept(world, element) } },
   };

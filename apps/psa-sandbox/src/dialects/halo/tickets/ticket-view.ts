@@ -1,3 +1,5 @@
+import type { Project } from '../../../world/model.js';
+import { projectCharge } from '../../../world/money.js';
 import type { World } from '../../../world/world.js';
 import { milestonesOf, milestoneViews, ticketsOf } from '../milestones/milestone-view.js';
 import { agentOf, emailOf, userName } from '../lists/people.js';
@@ -66,8 +68,8 @@ export function ticketRow(world: World, ticket: TicketRecord, style: Style): Loo
     parent_id: parentIdOf(ticket),
     child_count: children.length,
     ...scheduleOf(ticket, style),
-    ...figuresOf(ticket),
     ...keptOf(ticket),
+    ...figuresOf(world, ticket),
     hasbeenclosed: closed,
     dateclosed: wireInstant(closedAtOf(world, ticket), style),
     datecreated: wireInstant(record.createdAt, style),
@@ -121,8 +123,8 @@ function scheduleOf({ kind, record }: TicketRecord, style: Style): Loose {
   };
 }
 
-/** Hours, planned and worked; the progress of a project in per cent. */
-function figuresOf({ kind, record }: TicketRecord): Loose {
+/** Hours and money, planned and worked; the progress of a project in per cent. */
+function figuresOf(world: World, { kind, record }: TicketRecord): Loose {
   if (kind === 'ticket') return { estimate: record.budgetHours ?? 0, timetaken: record.actualHours };
   return {
     estimate: record.estimatedHours,
@@ -130,7 +132,15 @@ function figuresOf({ kind, record }: TicketRecord): Loose {
     projecttimebudget: record.budgetHours ?? 0,
     projecttimeactual: record.actualHours,
     projecttimepercentage: Math.round(record.progress * 100),
+    projectmoneybudget: moneyBudgetOf(record),
+    projectmoneyactual: projectCharge(world, record.id),
   };
+}
+
+/** What was sent, else what the project is sold for; 0 is none. */
+function moneyBudgetOf(record: Project): number {
+  const sent = kept(record).projectmoneybudget;
+  return typeof sent === 'number' ? sent : (record.price ?? record.labourRevenue ?? 0);
 }
 
 function keptOf({ record }: TicketRecord): Loose {
@@ -151,6 +161,7 @@ function budgetsOf(ticket: Extract<TicketRecord, { kind: 'project' }>): Loose[] 
       budgettype_id: 1,
       budgettype_name: 'Labour',
       hours: budgetHours,
+      money: moneyBudgetOf(ticket.record),
       estimated_hours: estimatedHours,
       actual_hours: actualHours,
       remaining_hours: Math.round((budgetHours - actualHours) * 100) / 100,

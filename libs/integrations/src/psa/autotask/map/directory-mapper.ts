@@ -1,5 +1,6 @@
 import type { CompanySnapshot, ContactSnapshot, LocationSnapshot } from '#libs/directory';
 import type { MemberSnapshot } from '#libs/work';
+import { givenAmount } from '../../reading/given-amount.js';
 import { ownLocationId } from '../ids.js';
 import type { Labels } from '../field-info.js';
 import type {
@@ -113,5 +114,6 @@ export function toMember(record: ResourceRecord): MemberSnapshot {
     name: name === '' ? (record.userName ?? record.id) : name,
     email: record.email,
     active: record.isActive ?? true,
+    hourlyCost: givenAmount(record.internalCost),
   };
 }

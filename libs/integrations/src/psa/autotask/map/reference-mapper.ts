@@ -38,5 +38,7 @@ export function fromRecord(kind: ReferenceKind, record: NamedRecord): ReferenceS
     noTime: false,
     active: record.isActive ?? true,
     color: null,
+    // The factor of a role counts hours of block-hour contracts; it is no part of the price.
+    hourlyRate: kind === 'work_role' ? record.hourlyRate : null,
   };
 }

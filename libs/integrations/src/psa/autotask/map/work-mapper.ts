@@ -16,6 +16,7 @@ import type {
   TimeEntryRecord,
 } from '../wire/work-records.js';
 import { dateOnly, dayOf } from './calendar-day.js';
+import { entryMoney, projectMoney } from './money-mapper.js';
 import { noteText } from './note-text.js';
 import { complete } from './reference-mapper.js';
 
@@ -46,6 +47,7 @@ export function toProject(record: ProjectRecord, timeZone: string): ProjectSnaps
     percentComplete:
       record.completedPercentage === null ? null : Math.min(1, Math.max(0, record.completedPercentage / 100)),
     createdAt: record.createDateTime,
+    ...projectMoney(record),
   };
 }
 
@@ -168,6 +170,7 @@ export function toTimeEntry(record: TimeEntryRecord, timeZone: string): TimeEntr
     notes: record.summaryNotes,
     internalNotes: record.internalNotes,
     locked: record.billingApprovalDateTime !== null,
+    ...entryMoney(record),
   };
 }
 

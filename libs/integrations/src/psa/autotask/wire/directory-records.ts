@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { flag, id, moment, optionalId, text } from '../../reading/primitives.js';
+import { flag, id, moment, number, optionalId, text } from '../../reading/primitives.js';
 import { caseless } from './caseless.js';
 
 /** Companies */
@@ -71,5 +71,6 @@ export const resourceRecord = caseless({
   lastName: text,
   email: text,
   isActive: flag,
+  internalCost: number.catch(null),
 });
 export type ResourceRecord = z.infer<typeof resourceRecord>;

@@ -1,5 +1,6 @@
 import type { CompanySnapshot, ContactSnapshot, LocationSnapshot } from '#libs/directory';
 import type { MemberSnapshot } from '#libs/work';
+import { givenAmount } from '../../reading/given-amount.js';
 import type { CompanyRecord, ContactRecord, MemberRecord, SiteRecord } from '../wire/directory-records.js';
 
 /** @param inactiveStatuses ids of company statuses that mean "no longer served" */
@@ -75,5 +76,6 @@ export function toMember(record: MemberRecord): MemberSnapshot {
     name: name === '' ? (record.identifier ?? record.id) : name,
     email: record.primaryEmail ?? record.officeEmail,
     active: !record.inactiveFlag,
+    hourlyCost: givenAmount(record.hourlyCost),
   };
 }

@@ -19,6 +19,7 @@ export function toReference(
     noTime: record.noTimeFlag ?? record.timeEntryNotAllowed ?? false,
     active: !(record.inactiveFlag ?? record.inactive),
     color: hexColor(record.color),
+    hourlyRate: kind === 'work_role' ? record.hourlyRate : null,
   };
 }
 

@@ -14,6 +14,7 @@ import type {
   TimeEntryRecord,
 } from '../wire/work-records.js';
 import { hoursBetween } from '../../reading/hours-between.js';
+import { entryMoney, projectMoney } from './money-mapper.js';
 import { workBreakdownKey } from './work-breakdown.js';
 import { workDay } from './work-day.js';
 
@@ -42,6 +43,7 @@ export function toProject(record: ProjectRecord): ProjectSnapshot {
     budgetHours: record.budgetHours,
     percentComplete: shareDone(record.percentComplete),
     createdAt: record._info.dateEntered,
+    ...projectMoney(record),
   };
 }
 
@@ -176,6 +178,7 @@ export function toTimeEntry(record: TimeEntryRecord, timeZone: string): TimeEntr
     internalNotes: record.internalNotes,
     locked:
       record.invoice !== null || (record.status !== null && !openStates.has(record.status.toLowerCase())),
+    ...entryMoney(record),
   };
 }
 

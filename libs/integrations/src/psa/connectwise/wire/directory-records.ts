@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, flag, id, moment, text } from '../../reading/primitives.js';
+import { day, flag, id, moment, number, text } from '../../reading/primitives.js';
 import { info, reference } from './references.js';
 
 /** GET company/companies */
@@ -68,6 +68,8 @@ export const memberRecord = z.object({
   officeEmail: text,
   inactiveFlag: flag,
   inactiveDate: day.catch(null),
+  /** Not given to an API member that may not see it. */
+  hourlyCost: number.catch(null),
   licenseClass: text,
   lastLogin: moment.catch(null),
   _info: info,

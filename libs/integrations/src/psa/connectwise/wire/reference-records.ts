@@ -23,6 +23,8 @@ export const referenceRecord = z.object({
   noTimeFlag: flag,
   /** Board statuses. */
   timeEntryNotAllowed: flag,
+  /** Work roles. */
+  hourlyRate: number.catch(null),
   _info: info,
 });
 export type ReferenceRecord = z.infer<typeof referenceRecord>;

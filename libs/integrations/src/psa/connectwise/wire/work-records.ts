@@ -22,6 +22,19 @@ export const projectRecord = z.object({
   budgetHours: number,
   percentComplete: number,
   closedFlag: flag,
+  // Money is not worth a project: what cannot be read is not given.
+  billingMethod: text.catch(null),
+  billingAmount: number.catch(null),
+  currency: z
+    .object({ currencyCode: text.catch(null) })
+    .nullish()
+    .catch(null),
+  estimatedTimeRevenue: number.catch(null),
+  estimatedTimeCost: number.catch(null),
+  estimatedExpenseRevenue: number.catch(null),
+  estimatedExpenseCost: number.catch(null),
+  estimatedProductRevenue: number.catch(null),
+  estimatedProductCost: number.catch(null),
   _info: info,
 });
 export type ProjectRecord = z.infer<typeof projectRecord>;
@@ -111,6 +124,10 @@ export const timeEntryRecord = z
     hoursDeduct: number,
     actualHours: number,
     billableOption: text,
+    hoursBilled: number.catch(null),
+    hourlyRate: number.catch(null),
+    hourlyCost: number.catch(null),
+    extendedInvoiceAmount: number.catch(null),
     notes: text,
     internalNotes: text,
     status: text,

@@ -77,6 +77,14 @@ describe('actions', () => {
     expect(time({ actioninvoicenumber: 0 })?.locked).toBe(false);
   });
 
+  it('P17 time has the hours and the amount that it is billed at, where Halo says them', () => {
+    expect(time({ actionchargehours: 0.25, actionchargeamount: 41.25 })).toMatchObject({
+      chargeHours: 0.25,
+      chargeAmount: 41.25,
+    });
+    expect(time()).toMatchObject({ chargeHours: null, chargeAmount: null });
+  });
+
   it('I6 the day is that of the account, and an entry of hours alone keeps the day that it was given', () => {
     expect(time({ actionarrivaldate: '2026-03-02T03:00:00' })?.workDate).toBe('2026-03-01');
     const alone = { actionarrivaldate: '2026-03-02T00:00:00', actioncompletiondate: '2026-03-02T00:00:00' };

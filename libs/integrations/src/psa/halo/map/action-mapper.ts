@@ -71,6 +71,8 @@ export function toTimeEntry(
     notes: record.hiddenfromuser === false ? wordsOf(record) : null,
     internalNotes: record.hiddenfromuser === false ? null : wordsOf(record),
     locked: Boolean(record.actreviewed) || isInvoiced(record.actioninvoicenumber),
+    chargeHours: record.actionchargehours,
+    chargeAmount: record.actionchargeamount,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { CompanySnapshot, ContactSnapshot, LocationSnapshot } from '#libs/directory';
 import type { MemberSnapshot } from '#libs/work';
+import { givenAmount } from '../../reading/given-amount.js';
 import type { AgentRecord, ClientRecord, SiteRecord, UserRecord } from '../wire/directory-records.js';
 
 /** Client 1 is where Halo puts what has no client, agent 1 is "Unassigned": neither is anybody. */
@@ -82,5 +83,6 @@ export function toMember(record: AgentRecord): MemberSnapshot | null {
     name: name === '' ? record.id : name,
     email: record.email,
     active: !record.isdisabled,
+    hourlyCost: givenAmount(record.costprice),
   };
 }

@@ -85,7 +85,7 @@ describe('tickets', () => {
 describe('projects', () => {
   it('hours come from the budget of the list, else from the budgets of the detail; percents become a share', () => {
     const project = record({ tickettype_id: 5, parent_id: 0, projecttimepercentage: 140 });
-    const detail = { description: 'All of it', budgetHours: 40 };
+    const detail = { description: 'All of it', budgetHours: 40, budgetMoney: null };
     expect(toProject(project, detail, facts)).toMatchObject({
       description: 'All of it',
       startDate: '2026-03-01',
@@ -95,6 +95,18 @@ describe('projects', () => {
     expect(
       toProject(record({ projecttimebudget: 12, projecttimepercentage: 25 }), detail, facts),
     ).toMatchObject({ budgetHours: 12, percentComplete: 0.25 });
+  });
+
+  it('P17 what a project is sold for stands in the list, else in the budgets of the detail; 0 is none', () => {
+    const none = { description: null, budgetHours: null, budgetMoney: null };
+    const listed = record({ projectmoneybudget: 12000.5, projectmoneyactual: 800 });
+    expect(toProject(listed, none, facts)).toMatchObject({ estimatedRevenue: 12000.5, actualRevenue: 800 });
+    const unlisted = record({ projectmoneybudget: 0, projectmoneyactual: 0 });
+    expect(toProject(unlisted, { ...none, budgetMoney: 900 }, facts)).toMatchObject({
+      estimatedRevenue: 900,
+      actualRevenue: null,
+    });
+    expect(toProject(unlisted, none, facts).estimatedRevenue).toBeNull();
   });
 });
 

@@ -1,5 +1,6 @@
 import type { PhaseSnapshot, ProjectSnapshot, TicketSnapshot } from '#libs/work';
 import { dayInZone } from '../../reading/day-in-zone.js';
+import { givenAmount } from '../../reading/given-amount.js';
 import type { ProjectDetail } from '../halo-session.js';
 import type { TenantLists } from '../short-lists.js';
 import type { MilestoneRecord, TicketRecord } from '../wire/work-records.js';
@@ -21,7 +22,7 @@ export interface Place {
 /** @param detail what the list does not tell */
 export function toProject(
   record: TicketRecord,
-  detail: Pick<ProjectDetail, 'description' | 'budgetHours'>,
+  detail: Pick<ProjectDetail, 'description' | 'budgetHours' | 'budgetMoney'>,
   facts: MappingFacts,
 ): ProjectSnapshot {
   const closed = isClosed(record, facts.lists);
@@ -47,6 +48,9 @@ export function toProject(
     budgetHours: record.projecttimebudget ?? detail.budgetHours,
     percentComplete: shareDone(record.projecttimepercentage),
     createdAt: record.dateoccurred,
+    // What a project is sold for; Halo estimates no costs.
+    estimatedRevenue: givenAmount(record.projectmoneybudget) ?? detail.budgetMoney,
+    actualRevenue: givenAmount(record.projectmoneyactual),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ParentReader, Snapshot } from '../../psa-adapter.js';
 import { PermissionMissing } from '../../psa-errors.js';
+import { givenSum } from '../../reading/given-amount.js';
 import { readOne, recordReader } from '../../reading/read-records.js';
 import type { HaloClient } from '../halo-client.js';
 import type { ProjectDetail } from '../halo-session.js';
@@ -139,6 +140,7 @@ export class TicketReader {
       version: versionOf(record),
       description: record.details,
       budgetHours: hours.length > 0 ? hours.reduce((sum, one) => sum + one, 0) : null,
+      budgetMoney: givenSum((record.budgets ?? []).map((budget) => budget?.money ?? null)),
     };
     keepNewest(this.client.session.projectDetails, record.id, detail, mostDetails);
     return detail;

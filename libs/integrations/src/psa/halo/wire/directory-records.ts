@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, text } from '../../reading/primitives.js';
+import { flag, number, text } from '../../reading/primitives.js';
 import { id, moment, somebody } from './primitives.js';
 
 /** A change marker under the names that Halo uses for it; one that cannot be read costs nothing but speed. */
@@ -88,6 +88,7 @@ export const agentRecord = z.object({
   email: text,
   initials: text.catch(null),
   isdisabled: flag,
+  costprice: number.catch(null),
   ...changed,
 });
 export type AgentRecord = z.infer<typeof agentRecord>;

@@ -3,7 +3,10 @@ import { flag, number, text } from '../../reading/primitives.js';
 import { changed } from './directory-records.js';
 import { day, id, link, moment, somebody } from './primitives.js';
 
-const budget = z.object({ hours: number }).nullable().catch(null);
+const budget = z
+  .object({ hours: number, money: number.catch(null) })
+  .nullable()
+  .catch(null);
 
 /** GET Tickets and Projects: one shape for projects, their tasks and service tickets. Rows of lists have fewer fields. */
 export const ticketRecord = z.object({
@@ -30,6 +33,8 @@ export const ticketRecord = z.object({
   projecttimebudget: number,
   projecttimeactual: number,
   projecttimepercentage: number,
+  projectmoneybudget: number.catch(null),
+  projectmoneyactual: number.catch(null),
   budgets: z.array(budget).nullish().catch(null),
   startdate: day,
   targetdate: day,
@@ -83,6 +88,7 @@ export const actionRecord = z.object({
   timetaken: number,
   actisbillable: flag,
   actionchargehours: number.catch(null),
+  actionchargeamount: number.catch(null),
   chargerate: link.catch(null),
   hiddenfromuser: flag,
   actreviewed: flag.catch(null),

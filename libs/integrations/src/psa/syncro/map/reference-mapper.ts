@@ -36,5 +36,7 @@ export function toWorkType(record: ProductRecord, usual: string | null): Referen
     sortOrder: null,
     isDefault: record.id === usual,
     active: !record.disabled,
+    // A timer is charged as hours of its labour product.
+    hourlyRate: record.price_retail,
   };
 }

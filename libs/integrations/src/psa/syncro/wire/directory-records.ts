@@ -84,6 +84,7 @@ export const productRecord = z.object({
   description: text,
   maintain_stock: flag,
   serialized: flag,
+  price_retail: number.catch(null),
   disabled: flag,
 });
 export type ProductRecord = z.infer<typeof productRecord>;

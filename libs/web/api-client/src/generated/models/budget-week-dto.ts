@@ -7,12 +7,32 @@ export interface BudgetWeekDto {
    * Those of them that are billed.
    */
   billableHours: number;
+
+  /**
+   * What its time costs; null: no cost is known of any of it.
+   */
+  cost: number | null;
   hours: number;
 
   /**
    * All hours that were logged until its end.
    */
   total: number;
+
+  /**
+   * What all time until its end costs, as far as costs are known; null: none is.
+   */
+  totalCost: number | null;
+
+  /**
+   * What all time until its end is sold for, as far as rates are known; null: none is.
+   */
+  totalValue: number | null;
+
+  /**
+   * What its billable time is sold for; null: no rate is known of any of it.
+   */
+  value: number | null;
 
   /**
    * Its Monday, `yyyy-mm-dd`.

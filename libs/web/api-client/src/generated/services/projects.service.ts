@@ -775,7 +775,7 @@ export class ProjectsService extends BaseService {
   static readonly BudgetReadPath = '/api/v1/projects/{id}/budget';
 
   /**
-   * Hours against the estimate, week by week, with a forecast (P17). 404 to those who may not see budgets (P42).
+   * Hours and money against the estimates, week by week, with forecasts (P17). 404 to those who may not see budgets (P42).
    *
    *
    *
@@ -790,7 +790,7 @@ export class ProjectsService extends BaseService {
   }
 
   /**
-   * Hours against the estimate, week by week, with a forecast (P17). 404 to those who may not see budgets (P42).
+   * Hours and money against the estimates, week by week, with forecasts (P17). 404 to those who may not see budgets (P42).
    *
    *
    *

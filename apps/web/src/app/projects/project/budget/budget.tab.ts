@@ -16,11 +16,21 @@ import {
 import { injectT } from '../../../i18n/texts.js';
 import { ProjectStore, followProject } from '../project.store.js';
 import { burnChart } from './burn-chart.js';
+import { MoneyChartComponent } from './money-chart.component.js';
+import { MoneyTilesComponent } from './money-tiles.component.js';
 
-/** P17: the hours of a project against its estimate, week by week; as a drawing or as a table. */
+/** P17: hours and money of a project against their estimates, week by week; as drawings or as tables. */
 @Component({
   selector: 'app-project-budget-tab',
-  imports: [EmptyStateComponent, ErrorStateComponent, HoursPipe, IconComponent, SkeletonComponent],
+  imports: [
+    EmptyStateComponent,
+    ErrorStateComponent,
+    HoursPipe,
+    IconComponent,
+    MoneyChartComponent,
+    MoneyTilesComponent,
+    SkeletonComponent,
+  ],
   templateUrl: './budget.tab.html',
   styleUrl: './budget.tab.scss',
 })

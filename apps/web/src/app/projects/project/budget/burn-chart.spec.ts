@@ -1,10 +1,10 @@
-import { burnChart, niceStep } from './burn-chart.js';
+import { burnChart } from './burn-chart.js';
+import { niceStep } from './week-scale.js';
 
 const week = (monday: string, hours: number, total: number) => ({
   week: monday,
   hours,
   total,
-  billableHours: 0,
 });
 const WEEKS = [week('2026-02-02', 4, 4), week('2026-02-09', 0, 4), week('2026-02-16', 6, 10)];
 
