@@ -13,6 +13,7 @@ const TABLES = [
       identifier: ['text', at('identifier')],
       name: ['text', at('firstName')],
       email: ['text', at('primaryEmail')],
+      hourly_cost: ['numeric', at('hourlyCost')],
     },
   ],
   [
@@ -78,6 +79,13 @@ const TABLES = [
       estimated_hours: ['numeric', at('estimatedHours')],
       budget_hours: ['numeric', at('budgetHours')],
       percent: ['numeric', at('percentComplete')],
+      billing_method: ['text', at('billingMethod')],
+      billing_amount: ['numeric', at('billingAmount')],
+      currency: ['text', at('currency/currencyCode')],
+      estimated_revenue: ['numeric', at('estimatedTimeRevenue')],
+      estimated_cost: ['numeric', at('estimatedTimeCost')],
+      estimated_other_revenue: ['numeric', at('estimatedProductRevenue')],
+      estimated_other_cost: ['numeric', at('estimatedProductCost')],
     },
   ],
   [
@@ -141,6 +149,10 @@ const TABLES = [
       notes: ['text', at('notes')],
       internal_notes: ['text', at('internalNotes')],
       status: ['text', at('status')],
+      charge_hours: ['numeric', at('hoursBilled')],
+      hourly_rate: ['numeric', at('hourlyRate')],
+      charge_amount: ['numeric', at('extendedInvoiceAmount')],
+      hourly_cost: ['numeric', at('hourlyCost')],
     },
   ],
   // Lists of names, wherever they come from; statuses and types belong to a board, so the parent is part of the key.
@@ -151,6 +163,7 @@ const TABLES = [
       name: ['text', at('name')],
       sort_order: ['integer', at('sortOrder')],
       is_closed: ['boolean', at('closedStatus')],
+      hourly_rate: ['numeric', at('hourlyRate')],
     },
   ],
 ];

@@ -27,6 +27,7 @@ export class MoneyTilesComponent {
   protected readonly figures = computed(() =>
     (['revenue', 'cost'] as const).map((name) => ({
       name,
+      heading: this.t(`budgetMoney.${name}`),
       figure: this.money()[name],
       difference: this.differenceOf(this.money()[name], name),
     })),
@@ -41,7 +42,13 @@ export class MoneyTilesComponent {
     };
   });
 
-  protected gap(gap: Api.MoneyGap | null): string {
+  protected readonly method = computed(() =>
+    this.t(`budgetMoney.method.${this.money().billingMethod ?? 'none'}`),
+  );
+  /** Where the figures come from: each PSA gives others. */
+  protected readonly source = computed(() => this.t(`budgetMoney.source.${this.money().vendor}`));
+
+  protected gap(gap: Api.MoneyFigureDto['actualGap']): string {
     return this.t(`budgetMoney.gap.${gap ?? 'not_given'}`, { psa: this.psa() });
   }
 

@@ -11,6 +11,7 @@ import {
   SkeletonComponent,
   StatusBadgeComponent,
   Texts,
+  amountText,
   healthTone,
 } from '@atrium/ui';
 import { injectT } from '../../../i18n/texts.js';
@@ -69,6 +70,32 @@ export class OverviewTab {
     const health = this.project()?.health;
     const tone = health ? healthTone(health) : 'accent';
     return tone === 'idle' ? 'accent' : tone;
+  });
+  /** Revenue, cost and margin at a glance; what is not known says so. */
+  protected readonly money = computed(() => {
+    const money = this.budget.value()?.money;
+    if (!money) return [];
+    const say = (amount: number) => amountText(amount, this.texts.language(), money.currency);
+    const unknown = { known: false, text: this.t('budgetMoney.unknown') };
+    const figures = (['revenue', 'cost'] as const).map((name) => {
+      const { actual, estimated } = money[name];
+      const label = this.t(`budgetMoney.${name}`);
+      if (actual === null) return { name, label, ...unknown };
+      const text =
+        estimated === null
+          ? say(actual)
+          : this.t('budgetMoney.ofEstimate', { amount: say(actual), estimate: say(estimated) });
+      return { name, label, known: true, text };
+    });
+    const { actual } = money.margin;
+    return [
+      ...figures,
+      {
+        name: 'margin' as const,
+        label: this.t('budgetMoney.margin'),
+        ...(actual ? { known: true, text: say(actual.amount) } : unknown),
+      },
+    ];
   });
   /** The lists of the latest update that say something. */
   protected readonly lists = computed(() => {
