@@ -180,8 +180,19 @@ export function projectSettings(shared: () => RunningSystem): void {
     await go(`/projects/${project}/budget`);
     await page.getByRole('img', { name: /logged/ }).waitFor();
     expect(await violations(page)).toEqual([]);
-    await button('timeline.asTable').click();
+    const panel = (heading: string) => page.getByRole('region', { name: text(heading) }).first();
+    const asTable = (heading: string) =>
+      panel(heading)
+        .getByRole('button', { name: text('timeline.asTable') })
+        .click();
+    await asTable('budget.burn');
     await page.getByRole('columnheader', { name: text('budget.billableHours') }).waitFor();
+    await panel('budgetMoney.revenue').getByText(text('budgetMoney.atCompletion')).waitFor();
+    await panel('budgetMoney.margin').getByText(text('budgetMoney.estimated')).waitFor();
+    await panel('budgetMoney.chart').getByRole('img').waitFor();
+    await asTable('budgetMoney.chart');
+    await page.getByRole('columnheader', { name: text('budgetMoney.totalCost') }).waitFor();
+    expect(await violations(page)).toEqual([]);
     const viewer = await system.open('vera', `/projects/${project}`);
     await viewer.getByRole('link', { name: text('project.tab.timeline') }).waitFor();
     expect(await viewer.getByRole('link', { name: text('project.tab.budget') }).count()).toBe(0);

@@ -45,6 +45,27 @@ export class MoneyTilesComponent {
   protected readonly method = computed(() =>
     this.t(`budgetMoney.method.${this.money().billingMethod ?? 'none'}`),
   );
+  /** What was agreed, as far as the PSA says it. */
+  protected readonly agreement = computed(() => {
+    const { billingMethod, billingAmount, currency, revenue } = this.money();
+    const psa = this.psa();
+    const amount = billingAmount === null ? null : amountText(billingAmount, this.texts.language(), currency);
+    switch (billingMethod) {
+      case 'fixed_fee':
+        if (amount !== null) return this.t('budgetMoney.fee', { amount });
+        return this.t(revenue.estimated === null ? 'budgetMoney.noFee' : 'budgetMoney.noFeeButEstimate', {
+          psa,
+        });
+      case 'not_to_exceed':
+        return amount === null
+          ? this.t('budgetMoney.noLimit', { psa })
+          : this.t('budgetMoney.limit', { amount });
+      case 'time_and_material':
+        return this.t('budgetMoney.byTheHour');
+      default:
+        return this.t('budgetMoney.methodNone', { psa });
+    }
+  });
   /** Where the figures come from: each PSA gives others. */
   protected readonly source = computed(() => this.t(`budgetMoney.source.${this.money().vendor}`));
 
@@ -52,10 +73,12 @@ export class MoneyTilesComponent {
     return this.t(`budgetMoney.gap.${gap ?? 'not_given'}`, { psa: this.psa() });
   }
 
-  protected shareOf(margin: Api.MarginDto): string {
-    if (margin.share === null) return '';
-    const percent = (margin.share * 100).toLocaleString(this.texts.language(), { maximumFractionDigits: 1 });
-    return this.t('budgetMoney.share', { percent });
+  /** How the margin is, so far or at the end, in words and as a share. */
+  protected marginText({ amount, share }: Api.MarginDto, when: 'SoFar' | 'AtEnd'): string {
+    const word = this.t(`budgetMoney.${amount < 0 ? 'loss' : 'gain'}${when}`);
+    if (share === null) return word;
+    const percent = (share * 100).toLocaleString(this.texts.language(), { maximumFractionDigits: 1 });
+    return `${word}: ${this.t('budgetMoney.share', { percent })}`;
   }
 
   private differenceOf(figure: Api.MoneyFigureDto, name: 'revenue' | 'cost'): Difference | null {
