@@ -162,6 +162,8 @@ describe('what contacts are told', () => {
           where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.attnum > 0
             and not a.attisdropped and a.attgenerated = '' and a.attidentity = ''
             and format_type(a.atttypid, null) in ('text', 'character varying', 'jsonb', 'text[]', 'numeric')
+            -- numbers of a fixed scale are hours and shares
+            and (a.atttypid <> 'numeric'::regtype or a.atttypmod = -1)
             and exists (select from pg_attribute t where t.attrelid = c.oid
                          and t.attname = case c.relname when 'tenants' then 'id' else 'tenant_id' end)
             -- words of a list, and the forms that the database demands, take no marker
