@@ -14,7 +14,7 @@ const DOCUMENT = JSON.parse(
 /** Lower case, so that it fits where addresses are compared in lower case. */
 const MARKER = 'zz-internal-only-zz';
 
-/** The same for amounts of money: columns of numbers without a fixed scale. */
+/** The same for amounts of money and hours: columns of numbers without a fixed scale. */
 const MARKER_AMOUNT = '86420975.31';
 
 /**
@@ -162,7 +162,7 @@ describe('what contacts are told', () => {
           where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.attnum > 0
             and not a.attisdropped and a.attgenerated = '' and a.attidentity = ''
             and format_type(a.atttypid, null) in ('text', 'character varying', 'jsonb', 'text[]', 'numeric')
-            -- numbers of a fixed scale are hours and shares
+            -- numbers of a fixed scale are shares, no amounts
             and (a.atttypid <> 'numeric'::regtype or a.atttypmod = -1)
             and exists (select from pg_attribute t where t.attrelid = c.oid
                          and t.attname = case c.relname when 'tenants' then 'id' else 'tenant_id' end)

@@ -134,8 +134,9 @@ function toMoney(row: MoneyRow, logged: readonly LoggedRow[], done: number | nul
   };
 }
 
-/** The sum of numbers with two decimals, in whole hundredths so that it is exact; null when all of them are. */
+/** The sum to two decimals, added up in whole ten-thousandths so that it is exact; null when nothing is known. */
 function sum(numbers: readonly (number | null)[]): number | null {
   const known = numbers.filter((one) => one !== null);
-  return known.length === 0 ? null : known.reduce((total, one) => total + Math.round(one * 100), 0) / 100;
+  if (known.length === 0) return null;
+  return Math.round(known.reduce((total, one) => total + Math.round(one * 10_000), 0) / 100) / 100;
 }
