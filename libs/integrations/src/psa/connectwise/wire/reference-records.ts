@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, id, place, text } from '../../reading/primitives.js';
+import { flag, id, number, place, text } from '../../reading/primitives.js';
 import { info, reference } from './references.js';
 
 /** One shape reads all reference lists: each has its own few of these fields. */
