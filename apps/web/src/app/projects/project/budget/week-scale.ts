@@ -3,9 +3,9 @@ export interface WeekScale {
   readonly width: number;
   readonly height: number;
   /** Where an amount lies. */
-  y(amount: number): number;
+  readonly y: (amount: number) => number;
   /** Where the middle of a week lies. */
-  middle(place: number): number;
+  readonly middle: (place: number) => number;
   /** Room of one week. */
   readonly slot: number;
   /** Lines across with their amounts. */
