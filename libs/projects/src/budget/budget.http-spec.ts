@@ -218,9 +218,7 @@ describe('the budget of a project', () => {
       },
       [{ hourlyRate: 73_519.37, hourlyCost: 73_519.37 }],
     );
-    const [secret] = await world.query<{ id: string }>(
-      `select id from projects where name = 'Secret'`,
-    );
+    const [secret] = await world.query<{ id: string }>(`select id from projects where name = 'Secret'`);
     const id = secret?.id ?? '';
     const technician = await world.system.signedIn('technician');
     const answers = await Promise.all(
