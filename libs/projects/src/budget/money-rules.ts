@@ -1,9 +1,6 @@
 import type { BillingMethod } from '#libs/work';
 import { TOO_EARLY } from './budget-rules.js';
-
-/** Why a figure of money is not there, or not whole. */
-export const MONEY_GAPS = ['not_given', 'incomplete', 'too_early', 'unknown_progress'] as const;
-export type MoneyGap = (typeof MONEY_GAPS)[number];
+import type { MoneyGap } from './money-gap.js';
 
 /** What the money of a project is reckoned from (P17). Null: not given, which is never a zero. Amounts have two decimals. */
 export interface MoneyFacts {

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PSA_VENDORS, type PsaVendor } from '#libs/directory';
 import { BILLING_METHODS, type BillingMethod } from '#libs/work';
-import { MONEY_GAPS, type MoneyGap } from '../money-rules.js';
+import { MONEY_GAPS, type MoneyGap } from '../money-gap.js';
 
 /** Time logged in one week, and what it is worth. */
 export class BudgetWeekDto {
