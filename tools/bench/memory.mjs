@@ -16,9 +16,15 @@ export async function benchMemory(
   const { call } = await signIn(api.url, system.owner);
   const { id } = await call('POST', '/connections', connectionTo(url));
   const memory = watchMemory(worker.pid);
-  const { runId } = await call('POST', `/connections/${id}/sync`, {});
-  const read = await follow(call, id, runId, Date.now() + minutes * 60_000);
-  const peak = memory.stop();
+  let read;
+  let peak;
+  try {
+    const { runId } = await call('POST', `/connections/${id}/sync`, {});
+    read = await follow(call, id, runId, Date.now() + minutes * 60_000);
+  } finally {
+    // Whatever went wrong is told, not that there is no process to look at any more.
+    peak = memory.stop();
+  }
   for (const process of [worker, api, sandbox]) await process.stop();
   say(`${size} world: ${read} records read, at most ${peak} MB`);
   return [
