@@ -13,7 +13,7 @@ import {
 import { injectT } from '../i18n/texts.js';
 import { PortalApi } from '../portal.api.js';
 import { NotFoundPage } from '../shell/not-found.page.js';
-import { PageTitle } from '../shell/page-title.js';
+import { namePage } from '../shell/page-title.js';
 import { ACTION_ICONS } from './action-look.js';
 import { AnswerFormComponent } from './answer-form.component.js';
 
@@ -53,11 +53,7 @@ export class ActionPage {
   private readonly thanks = viewChild<ElementRef<HTMLElement>>('thanks');
 
   constructor() {
-    const title = inject(PageTitle);
-    effect(() => {
-      const action = this.action.value();
-      if (action) title.show(action.title);
-    });
+    namePage(() => this.action.value()?.title);
     effect(() => this.thanks()?.nativeElement.focus());
   }
 

@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { cachedResource } from '@atrium/api-client';
 import {
@@ -13,7 +13,7 @@ import { ActionListComponent } from '../action/action-list.component.js';
 import { injectT } from '../i18n/texts.js';
 import { PortalApi } from '../portal.api.js';
 import { NotFoundPage } from '../shell/not-found.page.js';
-import { PageTitle } from '../shell/page-title.js';
+import { namePage } from '../shell/page-title.js';
 import { DeliverablesComponent } from './deliverables.component.js';
 import { MilestonesComponent } from './milestones.component.js';
 import { PeopleComponent } from './people.component.js';
@@ -55,10 +55,6 @@ export class ProjectPage {
   protected readonly missing = computed(() => this.project.problem()?.status === 404);
 
   constructor() {
-    const title = inject(PageTitle);
-    effect(() => {
-      const project = this.project.value();
-      if (project) title.show(project.name);
-    });
+    namePage(() => this.project.value()?.name);
   }
 }

@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { pageTitle } from '../shell/page-title.js';
 import { CompaniesPage } from './companies.page.js';
 import { CompanyPage } from './company/company.page.js';
 import { ContractsTab } from './company/contracts.tab.js';
@@ -12,10 +13,15 @@ export const COMPANY_ROUTES: Routes = [
     path: ':id',
     component: CompanyPage,
     children: [
-      { path: '', pathMatch: 'full', component: OverviewTab },
-      { path: 'devices', component: DevicesTab },
-      { path: 'contracts', component: ContractsTab },
-      { path: 'invoices', component: InvoicesTab },
+      {
+        path: '',
+        pathMatch: 'full',
+        title: pageTitle('companies.tab.overview'),
+        component: OverviewTab,
+      },
+      { path: 'devices', title: pageTitle('companies.tab.devices'), component: DevicesTab },
+      { path: 'contracts', title: pageTitle('companies.tab.contracts'), component: ContractsTab },
+      { path: 'invoices', title: pageTitle('companies.tab.invoices'), component: InvoicesTab },
     ],
   },
 ];

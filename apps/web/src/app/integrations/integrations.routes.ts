@@ -18,11 +18,16 @@ export const INTEGRATION_ROUTES: Routes = [
     path: ':id',
     component: ConnectionPage,
     children: [
-      { path: '', pathMatch: 'full', component: FreshnessTab },
-      { path: 'runs', component: RunsTab },
-      { path: 'quarantine', component: QuarantineTab },
-      { path: 'changes', component: ChangesTab },
-      { path: 'settings', component: SettingsTab },
+      {
+        path: '',
+        pathMatch: 'full',
+        title: pageTitle('integrations.tab.freshness'),
+        component: FreshnessTab,
+      },
+      { path: 'runs', title: pageTitle('integrations.tab.runs'), component: RunsTab },
+      { path: 'quarantine', title: pageTitle('integrations.tab.quarantine'), component: QuarantineTab },
+      { path: 'changes', title: pageTitle('integrations.tab.changes'), component: ChangesTab },
+      { path: 'settings', title: pageTitle('integrations.tab.settings'), component: SettingsTab },
     ],
   },
 ];

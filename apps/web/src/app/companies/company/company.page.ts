@@ -12,6 +12,7 @@ import {
 import { type TextKey, injectT } from '../../i18n/texts.js';
 import { SessionStore } from '../../session/session.store.js';
 import { CompanyScopeStore } from '../../shell/company-scope.store.js';
+import { namePage } from '../../shell/page-title.js';
 import { CompanyStore } from './company.store.js';
 
 const TABS: readonly { path: string; label: TextKey }[] = [
@@ -63,5 +64,6 @@ export class CompanyPage {
 
   constructor() {
     effect(() => this.store.open(this.id()));
+    namePage(() => this.company.value()?.name);
   }
 }

@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { cachedResource } from '@atrium/api-client';
 import { ErrorStateComponent, IconComponent, PageHeaderComponent } from '@atrium/ui';
 import { injectT } from '../../i18n/texts.js';
+import { namePage } from '../../shell/page-title.js';
 import { SyncProgressComponent } from '../sync-progress.component.js';
 import { SyncProgressStore } from '../sync-progress.store.js';
 import { IntegrationsApi } from '../integrations.api.js';
@@ -99,6 +100,7 @@ export class FirstSyncPage {
   );
 
   constructor() {
+    namePage(() => this.name());
     effect(() => this.store.follow(this.id(), 'first'));
   }
 }

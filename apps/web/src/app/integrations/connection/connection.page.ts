@@ -20,6 +20,7 @@ import { DATA_SET_LABEL } from '../connection-look.js';
 import { ConnectionStateComponent } from '../connection-state.component.js';
 import { IntegrationsApi } from '../integrations.api.js';
 import { VendorMarkComponent } from '../vendor-mark.component.js';
+import { namePage } from '../../shell/page-title.js';
 import { ConnectionStore } from './connection.store.js';
 
 type Action = 'test' | 'sync' | 'disconnect' | 'reconnect' | 'delete';
@@ -87,6 +88,7 @@ export class ConnectionPage {
   });
 
   constructor() {
+    namePage(() => this.connection()?.name);
     effect(() => {
       this.store.open(this.id());
       this.findings.set(null);

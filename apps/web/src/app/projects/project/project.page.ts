@@ -13,6 +13,7 @@ import type { Api } from '@atrium/api-client';
 import { EmptyStateComponent, ErrorStateComponent, IconComponent, SkeletonComponent } from '@atrium/ui';
 import { filter, map, startWith } from 'rxjs';
 import { injectT } from '../../i18n/texts.js';
+import { namePage } from '../../shell/page-title.js';
 import { PortfolioPlace } from '../portfolio-place.js';
 import { ProjectHeaderComponent } from './header/project-header.component.js';
 import { ProjectStore } from './project.store.js';
@@ -70,5 +71,6 @@ export class ProjectPage {
 
   constructor() {
     effect(() => this.store.open(this.id()));
+    namePage(() => this.project.value()?.name);
   }
 }

@@ -1,5 +1,6 @@
 import type { Route, Routes } from '@angular/router';
 import type { Api } from '@atrium/api-client';
+import { pageTitle } from '../../shell/page-title.js';
 import { ROW_ITEM_ACTIONS } from './items/row-item-actions.js';
 import { ProjectPage } from './project.page.js';
 
@@ -57,6 +58,7 @@ export const PROJECT_PAGE_ROUTES: Routes = [
       const first = tab === 'overview';
       return {
         path: first ? '' : tab,
+        title: pageTitle(`project.tab.${tab}`),
         ...(first ? { pathMatch: 'full' } : {}),
         data: { tab, fills },
         ...route,

@@ -13,6 +13,7 @@ import {
 } from '@atrium/ui';
 import { firstValueFrom } from 'rxjs';
 import { injectT } from '../../i18n/texts.js';
+import { namePage } from '../../shell/page-title.js';
 import { type UnsavedChanges, askBeforeUnload } from '../unsaved-changes.js';
 import type { PermissionKey } from './permission-areas.js';
 import { PermissionPickerComponent } from './permission-picker.component.js';
@@ -81,6 +82,7 @@ export class RolePage implements UnsavedChanges {
 
   constructor() {
     askBeforeUnload(this);
+    namePage(() => this.role()?.name);
     effect(() => {
       const role = this.role();
       if (role && role.id !== this.opened()?.id) this.opened.set(role);

@@ -45,3 +45,10 @@ export function actionState({
 export function hasOptions(kind: Api.ClientActionKind): boolean {
   return kind === 'decision' || kind === 'scheduling';
 }
+
+/** What is said when an action has been set to a state. */
+export const ACTION_STATUS_SAID = {
+  completed: 'items.action.completed',
+  cancelled: 'items.action.cancelled',
+  pending: 'items.action.reopened',
+} as const satisfies Record<Api.ClientActionStatus, TextKey>;

@@ -21,7 +21,7 @@ import { ItemsApi } from '../items/items.api.js';
 import { VisibilityBadgeComponent } from '../items/visibility-badge.component.js';
 import type { ProjectStore } from '../project.store.js';
 import { ActionFormDialog, type ActionQuestion } from './action-form.dialog.js';
-import { KIND_ICONS, actionState } from './action-look.js';
+import { ACTION_STATUS_SAID, KIND_ICONS, actionState } from './action-look.js';
 import { AnswerComponent } from './answer.component.js';
 import { NotifyDialog } from './notify.dialog.js';
 import { RespondFormComponent } from './respond-form.component.js';
@@ -104,7 +104,7 @@ export class ActionDialog {
 
   protected async edit(action: Api.ClientActionDto): Promise<void> {
     const ref = this.dialogs.open<Api.ClientActionDto, ActionQuestion>(ActionFormDialog, {
-      data: { projectId: action.projectId, action },
+      data: { projectId: action.projectId, record: action },
       backdropClass: 'atr-dialog-backdrop',
       ariaLabelledBy: 'action-form-title',
       autoFocus: '#action-title',
@@ -126,12 +126,7 @@ export class ActionDialog {
     if (this.busy()) return;
     this.busy.set(true);
     try {
-      const said = {
-        completed: 'items.action.completed',
-        cancelled: 'items.action.cancelled',
-        pending: 'items.action.reopened',
-      } as const satisfies Record<Api.ClientActionStatus, TextKey>;
-      this.took(await firstValueFrom(this.api.setActionStatus(action, status)), said[status]);
+      this.took(await firstValueFrom(this.api.setActionStatus(action, status)), ACTION_STATUS_SAID[status]);
     } catch (error) {
       const problem = toProblem(error);
       const changed = problem.status === 412;

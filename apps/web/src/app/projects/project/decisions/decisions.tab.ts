@@ -1,8 +1,7 @@
-import { Dialog } from '@angular/cdk/dialog';
 import { Component, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
-import { type Api, pagedResource } from '@atrium/api-client';
+import { pagedResource } from '@atrium/api-client';
 import {
   AvatarComponent,
   DayPipe,
@@ -13,20 +12,18 @@ import {
   SegmentedComponent,
   SkeletonComponent,
   StatusBadgeComponent,
-  Toasts,
 } from '@atrium/ui';
-import { firstValueFrom } from 'rxjs';
 import { injectT } from '../../../i18n/texts.js';
 import { ListEndComponent } from '../../../paging/list-end.component.js';
 import { SessionStore } from '../../../session/session.store.js';
+import { ItemActs } from '../items/item-acts.js';
 import { ItemsApi } from '../items/items.api.js';
 import { type NewItemSource, followItemAddress } from '../items/new-item.js';
 import { SourceChipComponent } from '../items/source-chip.component.js';
 import { VisibilityBadgeComponent } from '../items/visibility-badge.component.js';
 import { ProjectStore, followProject } from '../project.store.js';
-import { ActionFormDialog, type ActionQuestion } from './action-form.dialog.js';
 import { KIND_ICONS, actionState } from './action-look.js';
-import { ActionDialog, type ActionDialogData } from './action.dialog.js';
+import { ClientActions } from './client-actions.js';
 
 const FILTERS = ['all', 'pending', 'completed', 'cancelled'] as const;
 type Filter = (typeof FILTERS)[number];
@@ -48,6 +45,7 @@ type Filter = (typeof FILTERS)[number];
     StatusBadgeComponent,
     VisibilityBadgeComponent,
   ],
+  providers: [ClientActions, ItemActs],
   templateUrl: './decisions.tab.html',
   styleUrl: './decisions.tab.scss',
 })
@@ -55,8 +53,7 @@ export class DecisionsTab {
   private readonly api = inject(ItemsApi);
   private readonly store = inject(ProjectStore);
   private readonly session = inject(SessionStore);
-  private readonly dialog = inject(Dialog);
-  private readonly toasts = inject(Toasts);
+  protected readonly actions = inject(ClientActions);
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
   protected readonly t = injectT();
@@ -89,7 +86,7 @@ export class DecisionsTab {
 
   constructor() {
     followProject(this.list);
-    followItemAddress({ create: (source) => this.ask(source), item: (id) => this.show(id) });
+    followItemAddress({ create: (source) => this.ask(source), item: (id) => this.actions.show(id) });
   }
 
   protected only(filter: Filter): void {
@@ -98,27 +95,6 @@ export class DecisionsTab {
   }
 
   protected async ask(source?: NewItemSource): Promise<void> {
-    const projectId = this.store.id();
-    if (projectId === null || !this.canWrite()) return;
-    const ref = this.dialog.open<Api.ClientActionDto, ActionQuestion>(ActionFormDialog, {
-      data: { projectId, action: null, ...(source ? { source } : {}) },
-      backdropClass: 'atr-dialog-backdrop',
-      ariaLabelledBy: 'action-form-title',
-      autoFocus: '#action-title',
-    });
-    const made = await firstValueFrom(ref.closed);
-    if (!made) return;
-    this.toasts.show({ tone: 'good', text: this.t('items.action.saved') });
-    this.store.changed();
-  }
-
-  protected async show(id: string): Promise<void> {
-    const ref = this.dialog.open<unknown, ActionDialogData>(ActionDialog, {
-      data: { id, store: this.store },
-      backdropClass: 'atr-dialog-backdrop',
-      ariaLabelledBy: 'action-title-heading',
-      autoFocus: 'dialog',
-    });
-    await firstValueFrom(ref.closed);
+    if (this.canWrite()) await this.actions.ask(source);
   }
 }

@@ -10,7 +10,9 @@ import {
   Texts,
 } from '@atrium/ui';
 import { injectT } from '../../../i18n/texts.js';
+import type { ItemOrder } from '../items/item-order.js';
 import { ItemsApi } from '../items/items.api.js';
+import { OrderGripComponent } from '../items/order-grip.component.js';
 import { SourceChipComponent } from '../items/source-chip.component.js';
 import { VisibilityBadgeComponent } from '../items/visibility-badge.component.js';
 import { DELIVERABLE_STATUSES, STATUS_LOOK } from './deliverable-look.js';
@@ -26,6 +28,7 @@ import type { Upload } from './uploads.store.js';
     CdkMenuTrigger,
     DayPipe,
     IconComponent,
+    OrderGripComponent,
     ProgressBarComponent,
     RelativeTimePipe,
     SourceChipComponent,
@@ -48,13 +51,11 @@ export class DeliverableRowComponent {
   protected readonly t = injectT();
   readonly deliverable = input.required<Api.DeliverableDto>();
   readonly canWrite = input.required<boolean>();
-  readonly first = input.required<boolean>();
-  readonly last = input.required<boolean>();
+  readonly order = input.required<ItemOrder<Api.DeliverableDto>>();
   readonly uploads = input.required<readonly Upload[]>();
 
   readonly edited = output();
   readonly removed = output();
-  readonly moved = output<-1 | 1>();
   readonly statusChosen = output<Api.DeliverableStatus>();
   readonly filesAdded = output<readonly File[]>();
   readonly fileShared = output<Api.DeliverableFileDto>();

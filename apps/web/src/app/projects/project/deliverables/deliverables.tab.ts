@@ -1,22 +1,22 @@
-import { Dialog } from '@angular/cdk/dialog';
+import { CdkDrag, CdkDropList } from '@angular/cdk/drag-drop';
 import { Component, computed, inject } from '@angular/core';
-import { type Api, pagedResource, toProblem } from '@atrium/api-client';
+import { type Api, pagedResource } from '@atrium/api-client';
 import {
   Confirm,
   EmptyStateComponent,
   ErrorStateComponent,
   IconComponent,
   SkeletonComponent,
-  Toasts,
 } from '@atrium/ui';
-import { type Observable, firstValueFrom } from 'rxjs';
-import { type TextKey, injectT } from '../../../i18n/texts.js';
+import { injectT } from '../../../i18n/texts.js';
 import { ListEndComponent } from '../../../paging/list-end.component.js';
 import { SessionStore } from '../../../session/session.store.js';
+import { ItemActs } from '../items/item-acts.js';
+import { ItemOrder } from '../items/item-order.js';
 import { ItemsApi } from '../items/items.api.js';
 import { type NewItemSource, followItemAddress } from '../items/new-item.js';
 import { ProjectStore, followProject } from '../project.store.js';
-import { DeliverableFormDialog, type DeliverableQuestion } from './deliverable-form.dialog.js';
+import { DeliverableActions } from './deliverable-actions.js';
 import { DeliverableRowComponent } from './deliverable-row.component.js';
 import { DELIVERABLE_STATUSES, STATUS_LOOK } from './deliverable-look.js';
 import { UploadsStore } from './uploads.store.js';
@@ -25,6 +25,8 @@ import { UploadsStore } from './uploads.store.js';
 @Component({
   selector: 'app-deliverables-tab',
   imports: [
+    CdkDrag,
+    CdkDropList,
     DeliverableRowComponent,
     EmptyStateComponent,
     ErrorStateComponent,
@@ -32,17 +34,17 @@ import { UploadsStore } from './uploads.store.js';
     ListEndComponent,
     SkeletonComponent,
   ],
-  providers: [UploadsStore],
+  providers: [DeliverableActions, ItemActs, UploadsStore],
   templateUrl: './deliverables.tab.html',
-  styleUrl: './deliverables.tab.scss',
+  styleUrls: ['../items/order.scss', './deliverables.tab.scss'],
 })
 export class DeliverablesTab {
   private readonly api = inject(ItemsApi);
   private readonly store = inject(ProjectStore);
   private readonly session = inject(SessionStore);
-  private readonly dialog = inject(Dialog);
   private readonly confirm = inject(Confirm);
-  private readonly toasts = inject(Toasts);
+  private readonly acts = inject(ItemActs);
+  protected readonly actions = inject(DeliverableActions);
   protected readonly uploads = inject(UploadsStore);
   protected readonly t = injectT();
   protected readonly looks = STATUS_LOOK;
@@ -62,9 +64,15 @@ export class DeliverablesTab {
     })).filter(({ count }) => count > 0);
   });
 
+  protected readonly order = new ItemOrder<Api.DeliverableDto>({
+    rows: this.list.rows,
+    nameOf: ({ title }) => title,
+    save: (ids) => this.actions.order(ids),
+  });
+
   constructor() {
     followProject(this.list);
-    followItemAddress({ create: (source) => this.edit(null, source) });
+    followItemAddress({ create: (source) => this.create(source) });
     this.uploads.arrived = () => this.store.changed();
   }
 
@@ -72,44 +80,13 @@ export class DeliverablesTab {
     return this.uploads.items().filter(({ deliverableId }) => deliverableId === id);
   }
 
-  protected async edit(deliverable: Api.DeliverableDto | null, source?: NewItemSource): Promise<void> {
-    const projectId = this.store.id();
-    if (projectId === null || !this.canWrite()) return;
-    const ref = this.dialog.open<Api.DeliverableDto, DeliverableQuestion>(DeliverableFormDialog, {
-      data: { projectId, deliverable, ...(source ? { source } : {}) },
-      backdropClass: 'atr-dialog-backdrop',
-      ariaLabelledBy: 'deliverable-form-title',
-      autoFocus: '#deliverable-title',
-    });
-    if (await firstValueFrom(ref.closed)) this.done('items.deliverable.saved');
+  protected async create(source?: NewItemSource): Promise<void> {
+    if (this.canWrite()) await this.actions.edit(null, source);
   }
 
-  protected setStatus({ id, version }: Api.DeliverableDto, status: Api.DeliverableStatus): Promise<void> {
-    return this.act(this.api.changeDeliverable(id, version, { status }), 'items.deliverable.saved');
-  }
-
-  protected async remove(deliverable: Api.DeliverableDto): Promise<void> {
-    const agreed = await this.confirm.ask({
-      heading: this.t('items.deliverable.removeHeading', { title: deliverable.title }),
-      text: this.t.plural('items.deliverable.removeText', deliverable.files.length),
-      confirm: this.t('items.remove'),
-      danger: true,
-    });
-    if (agreed) await this.act(this.api.removeDeliverable(deliverable), 'items.deliverable.removed');
-  }
-
-  protected async move(index: number, by: -1 | 1): Promise<void> {
-    const id = this.store.id();
-    const ids = (this.list.rows() ?? []).map((row) => row.id);
-    const [moved] = ids.splice(index, 1);
-    if (id === null || moved === undefined) return;
-    ids.splice(index + by, 0, moved);
-    await this.act(this.api.orderDeliverables(id, ids), 'items.deliverable.moved');
-  }
-
-  protected share(deliverable: Api.DeliverableDto, file: Api.DeliverableFileDto): Promise<void> {
+  protected share(deliverable: Api.DeliverableDto, file: Api.DeliverableFileDto): Promise<boolean> {
     const shared = !file.shared;
-    return this.act(
+    return this.acts.do(
       this.api.changeFile(deliverable.id, file, { shared }),
       shared ? 'items.deliverable.fileShared' : 'items.deliverable.fileUnshared',
     );
@@ -122,27 +99,8 @@ export class DeliverablesTab {
       confirm: this.t('items.remove'),
       danger: true,
     });
-    if (agreed) await this.act(this.api.removeFile(deliverable.id, file), 'items.deliverable.fileRemoved');
-  }
-
-  private async act(request: Observable<unknown>, said: TextKey): Promise<void> {
-    try {
-      await firstValueFrom(request);
-      this.done(said);
-    } catch (error) {
-      const problem = toProblem(error);
-      const changed = problem.status === 412;
-      this.toasts.show({
-        tone: 'bad',
-        text: this.t(changed ? 'items.changedMeanwhile' : 'items.failed'),
-        ...(changed || !problem.detail ? {} : { detail: problem.detail }),
-      });
-      this.list.reload();
+    if (agreed) {
+      await this.acts.do(this.api.removeFile(deliverable.id, file), 'items.deliverable.fileRemoved');
     }
-  }
-
-  private done(said: TextKey): void {
-    this.toasts.show({ tone: 'good', text: this.t(said) });
-    this.store.changed();
   }
 }

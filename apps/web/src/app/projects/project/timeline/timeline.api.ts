@@ -1,6 +1,6 @@
 import { HttpClient, HttpHeaders } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
-import type { Api } from '@atrium/api-client';
+import type { Api, PageWish } from '@atrium/api-client';
 import type { Observable } from 'rxjs';
 
 const ifMatch = (version: number) => ({ headers: new HttpHeaders({ 'If-Match': `"${String(version)}"` }) });
@@ -12,6 +12,13 @@ export class TimelineApi {
 
   read(projectId: string): Observable<Api.TimelineDto> {
     return this.http.get<Api.TimelineDto>(`/api/v1/projects/${projectId}/timeline`);
+  }
+
+  /** The milestones alone, in their order. */
+  milestones(projectId: string, { cursor, limit }: PageWish): Observable<Api.MilestonePageDto> {
+    return this.http.get<Api.MilestonePageDto>(`/api/v1/projects/${projectId}/milestones`, {
+      params: { limit, ...(cursor ? { cursor } : {}) },
+    });
   }
 
   /** @param key the same for every try of one form, so that it adds one milestone */

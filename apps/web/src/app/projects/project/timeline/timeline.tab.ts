@@ -1,4 +1,4 @@
-import { Dialog } from '@angular/cdk/dialog';
+import { CdkDrag, CdkDropList } from '@angular/cdk/drag-drop';
 import {
   Component,
   type ElementRef,
@@ -11,7 +11,7 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { type Api, cachedResource, toProblem } from '@atrium/api-client';
+import { type Api, cachedResource } from '@atrium/api-client';
 import {
   EmptyStateComponent,
   ErrorStateComponent,
@@ -21,13 +21,15 @@ import {
   SegmentedComponent,
   SkeletonComponent,
   Texts,
-  Toasts,
   describeDay,
 } from '@atrium/ui';
-import { firstValueFrom } from 'rxjs';
 import { injectT } from '../../../i18n/texts.js';
 import { SessionStore } from '../../../session/session.store.js';
+import { ItemActs } from '../items/item-acts.js';
+import { ItemOrder } from '../items/item-order.js';
+import { OrderGripComponent } from '../items/order-grip.component.js';
 import { ProjectStore, followProject } from '../project.store.js';
+import { MilestoneActions } from './milestone-actions.js';
 import { DAY_WIDTH, type Zoom, barOf, marks, periods, scaleOf, xOf } from './time-scale.js';
 import { type TimelineRow, daysOf, timelineRows } from './timeline-rows.js';
 import { TimelineApi } from './timeline.api.js';
@@ -37,16 +39,25 @@ const ZOOMS = ['week', 'month', 'quarter'] as const;
 /** P11: phases and milestones of a project over time, scheduled against actual; as a drawing or as a table. */
 @Component({
   selector: 'app-project-timeline-tab',
-  imports: [EmptyStateComponent, ErrorStateComponent, IconComponent, SegmentedComponent, SkeletonComponent],
+  imports: [
+    CdkDrag,
+    CdkDropList,
+    EmptyStateComponent,
+    ErrorStateComponent,
+    IconComponent,
+    OrderGripComponent,
+    SegmentedComponent,
+    SkeletonComponent,
+  ],
+  providers: [ItemActs, MilestoneActions],
   templateUrl: './timeline.tab.html',
-  styleUrl: './timeline.tab.scss',
+  styleUrls: ['../items/order.scss', './timeline.tab.scss'],
 })
 export class TimelineTab {
   private readonly api = inject(TimelineApi);
   private readonly store = inject(ProjectStore);
   private readonly session = inject(SessionStore);
-  private readonly dialog = inject(Dialog);
-  private readonly toasts = inject(Toasts);
+  protected readonly actions = inject(MilestoneActions);
   private readonly texts = inject(Texts);
   private readonly injector = inject(Injector);
   protected readonly t = injectT();
@@ -64,10 +75,18 @@ export class TimelineTab {
     ZOOMS.map((value) => ({ value, label: this.t(`timeline.${value}`) })),
   );
 
+  protected readonly order = new ItemOrder<Api.MilestoneDto>({
+    rows: computed(() => this.timeline.value()?.milestones),
+    nameOf: ({ title }) => title,
+    save: (ids) => this.actions.order(ids),
+  });
   protected readonly rows = computed(() => {
     const timeline = this.timeline.value();
     return timeline
-      ? timelineRows(timeline, this.store.project.value()?.name ?? this.t('timeline.project'))
+      ? timelineRows(
+          { ...timeline, milestones: [...this.order.rows()] },
+          this.store.project.value()?.name ?? this.t('timeline.project'),
+        )
       : [];
   });
   protected readonly scale = computed(() => {
@@ -154,7 +173,7 @@ export class TimelineTab {
   /** A milestone is edited, anything else is brought into view. */
   protected choose(row: TimelineRow): void {
     if (row.milestone && this.mayChange()) {
-      void this.edit(row.milestone);
+      void this.actions.edit(row.milestone);
       return;
     }
     const day = row.start ?? row.actualStart ?? row.end;
@@ -166,42 +185,16 @@ export class TimelineTab {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (by === 0) return;
     const button = event.currentTarget as HTMLElement;
-    const buttons = [...(button.closest('ul')?.querySelectorAll<HTMLElement>('button') ?? [])];
+    const buttons = [...(button.closest('ul')?.querySelectorAll<HTMLElement>('.line') ?? [])];
     const next = buttons[buttons.indexOf(button) + by];
     if (!next) return;
     event.preventDefault();
     next.focus();
   }
 
-  protected async edit(milestone: Api.MilestoneDto | null): Promise<void> {
-    const projectId = this.store.id();
-    if (projectId === null) return;
-    const { MilestoneDialog } = await import('./milestone.dialog.js');
-    const ref = this.dialog.open<boolean>(MilestoneDialog, {
-      data: { projectId, milestone },
-      ariaLabelledBy: 'milestone-title',
-      backdropClass: 'atr-dialog-backdrop',
-      autoFocus: 'input',
-    });
-    if (await firstValueFrom(ref.closed, { defaultValue: false })) this.store.changed();
-  }
-
-  protected async move(id: string, by: 1 | -1): Promise<void> {
-    const projectId = this.store.id();
-    const ids = (this.timeline.value()?.milestones ?? []).map((milestone) => milestone.id);
-    const place = ids.indexOf(id);
-    const other = ids[place + by];
-    if (projectId === null || place < 0 || other === undefined) return;
-    ids[place] = other;
-    ids[place + by] = id;
-    try {
-      await firstValueFrom(this.api.reorder(projectId, ids));
-      this.timeline.reload();
-    } catch (error) {
-      const { detail, title } = toProblem(error);
-      this.toasts.show({ tone: 'bad', text: detail ?? title });
-    }
-  }
+  /** Only milestones, which stand below the project itself, change places with each other. */
+  protected readonly withinMilestones = (index: number): boolean =>
+    index > 0 && index <= this.order.ids().length;
 
   private scrollTo(day: string): void {
     afterNextRender(

@@ -2,7 +2,7 @@ import { Dialog } from '@angular/cdk/dialog';
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { Component, Injector, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { type Api, pagedResource, toProblem } from '@atrium/api-client';
+import { type Api, pagedResource } from '@atrium/api-client';
 import {
   AvatarComponent,
   Confirm,
@@ -13,13 +13,13 @@ import {
   SkeletonComponent,
   StatusBadgeComponent,
   Texts,
-  Toasts,
 } from '@atrium/ui';
-import { type Observable, firstValueFrom } from 'rxjs';
-import { type TextKey, injectT } from '../../../i18n/texts.js';
+import { firstValueFrom } from 'rxjs';
+import { injectT } from '../../../i18n/texts.js';
 import { ListEndComponent } from '../../../paging/list-end.component.js';
 import { SessionStore } from '../../../session/session.store.js';
 import { DraftButtonComponent } from '../draft/draft-button.component.js';
+import { ItemActs } from '../items/item-acts.js';
 import { ItemsApi } from '../items/items.api.js';
 import { type NewItemSource, followItemAddress } from '../items/new-item.js';
 import { SourceChipComponent } from '../items/source-chip.component.js';
@@ -51,6 +51,7 @@ import { weekText } from './weeks.js';
     StatusBadgeComponent,
     VisibilityBadgeComponent,
   ],
+  providers: [ItemActs],
   templateUrl: './updates.tab.html',
   styleUrl: './updates.tab.scss',
 })
@@ -61,7 +62,7 @@ export class UpdatesTab {
   private readonly dialog = inject(Dialog);
   private readonly injector = inject(Injector);
   private readonly confirm = inject(Confirm);
-  private readonly toasts = inject(Toasts);
+  private readonly acts = inject(ItemActs);
   private readonly texts = inject(Texts);
   protected readonly t = injectT();
   protected readonly icons = LIST_ICONS;
@@ -100,7 +101,7 @@ export class UpdatesTab {
     if (projectId === null || !this.canWrite()) return;
     const data: UpdateQuestion = {
       projectId,
-      update,
+      record: update,
       ...(source ? { source } : {}),
       ...(drafted ? { drafted } : {}),
     };
@@ -112,7 +113,7 @@ export class UpdatesTab {
       ariaLabelledBy: 'update-form-title',
       autoFocus: '#update-summary',
     });
-    if (await firstValueFrom(ref.closed)) this.done('items.update.saved');
+    if (await firstValueFrom(ref.closed)) this.acts.done('items.update.saved');
   }
 
   protected async publish(update: Api.UpdateDto): Promise<void> {
@@ -122,7 +123,7 @@ export class UpdatesTab {
       ariaLabelledBy: 'publish-title',
       autoFocus: 'dialog',
     });
-    if (await firstValueFrom(ref.closed)) this.done('items.update.published');
+    if (await firstValueFrom(ref.closed)) this.acts.done('items.update.published');
   }
 
   protected async withdraw(update: Api.UpdateDto): Promise<void> {
@@ -131,7 +132,7 @@ export class UpdatesTab {
       text: this.t('items.update.withdrawText'),
       confirm: this.t('items.update.withdraw'),
     });
-    if (agreed) await this.act(this.api.withdraw(update), 'items.update.withdrawn');
+    if (agreed) await this.acts.do(this.api.withdraw(update), 'items.update.withdrawn');
   }
 
   protected async remove(update: Api.UpdateDto): Promise<void> {
@@ -141,40 +142,19 @@ export class UpdatesTab {
       confirm: this.t('items.remove'),
       danger: true,
     });
-    if (agreed) await this.act(this.api.removeUpdate(update), 'items.update.removed');
+    if (agreed) await this.acts.do(this.api.removeUpdate(update), 'items.update.removed');
   }
 
   protected async resolve(update: Api.UpdateDto, line: Api.DecisionLineDto): Promise<void> {
     const resolved = line.resolvedAt === null;
-    await this.act(
+    await this.acts.do(
       this.api.resolveDecision(update.id, line.id, resolved),
       resolved ? 'items.update.decisionResolved' : 'items.update.decisionOpened',
     );
   }
 
   protected async toAction(update: Api.UpdateDto, line: Api.DecisionLineDto): Promise<void> {
-    await this.act(this.api.decisionToAction(update.id, line.id), 'items.update.becameAction');
-  }
-
-  private async act(request: Observable<unknown>, said: TextKey): Promise<void> {
-    try {
-      await firstValueFrom(request);
-      this.done(said);
-    } catch (error) {
-      const problem = toProblem(error);
-      const changed = problem.status === 412;
-      this.toasts.show({
-        tone: 'bad',
-        text: this.t(changed ? 'items.changedMeanwhile' : 'items.failed'),
-        ...(changed || !problem.detail ? {} : { detail: problem.detail }),
-      });
-      this.list.reload();
-    }
-  }
-
-  private done(said: TextKey): void {
-    this.toasts.show({ tone: 'good', text: this.t(said) });
-    this.store.changed();
+    await this.acts.do(this.api.decisionToAction(update.id, line.id), 'items.update.becameAction');
   }
 }
 
