@@ -1,4 +1,14 @@
-import { Component, computed, effect, inject, input } from '@angular/core';
+import {
+  Component,
+  type ElementRef,
+  Injector,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  input,
+  viewChild,
+} from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import {
   ActivatedRoute,
@@ -40,6 +50,8 @@ export class ProjectPage {
   private readonly store = inject(ProjectStore);
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
+  private readonly injector = inject(Injector);
+  private readonly strip = viewChild<ElementRef<HTMLElement>>('strip');
   protected readonly t = injectT();
   /** Of the project, from the address. */
   readonly id = input.required<string>();
@@ -70,6 +82,17 @@ export class ProjectPage {
   );
 
   constructor() {
+    // On a narrow screen the strip of tabs scrolls: the open one is in view.
+    effect(() => {
+      this.child();
+      this.tabs();
+      const strip = this.strip()?.nativeElement;
+      if (!strip) return;
+      afterNextRender(
+        () => strip.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
+        { injector: this.injector },
+      );
+    });
     effect(() => this.store.open(this.id()));
     namePage(() => this.project.value()?.name);
   }

@@ -67,7 +67,7 @@ export class DeliverablesPartComponent {
       id: deliverable.id,
       record: deliverable,
       title: deliverable.title,
-      facts: this.due(deliverable.dueDate, deliverable.overdue),
+      facts: this.due(deliverable.dueDate, deliverable.overdue, deliverable.completedOn),
       late: deliverable.overdue,
       shared: deliverable.clientVisible,
       state: {

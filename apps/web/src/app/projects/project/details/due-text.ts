@@ -2,15 +2,16 @@ import { inject } from '@angular/core';
 import { Clock, Texts, describeDay, isoDay } from '@atrium/ui';
 import { injectT } from '../../../i18n/texts.js';
 
-/** Says when something is due, or since when it is overdue. Call it where `inject` works. */
-export function injectDueText(): (day: string | null, late: boolean) => string {
+/** Says when something was done, else when it is due or since when it is overdue. Call it where `inject` works. */
+export function injectDueText(): (due: string | null, late: boolean, done?: string | null) => string {
   const t = injectT();
   const clock = inject(Clock);
   const texts = inject(Texts);
-  return (day, late) =>
-    day === null
-      ? ''
-      : t(late ? 'items.overdueSince' : 'items.dueOn', {
-          day: describeDay(day, isoDay(clock.now()), texts.language()).short,
-        });
+  return (due, late, done = null) => {
+    const at = done ?? due;
+    if (at === null) return '';
+    const day = describeDay(at, isoDay(clock.now()), texts.language()).short;
+    if (done !== null) return t('items.deliverable.doneOn', { day });
+    return t(late ? 'items.overdueSince' : 'items.dueOn', { day });
+  };
 }

@@ -64,7 +64,8 @@ export class EditDetailsDialog {
     this.ref.backdropClick.pipe(takeUntilDestroyed()).subscribe(() => void this.close());
     this.ref.keydownEvents
       .pipe(
-        filter((event) => event.key === 'Escape'),
+        // A menu that is open in the dialog has taken its Escape.
+        filter((event) => event.key === 'Escape' && !event.defaultPrevented),
         takeUntilDestroyed(),
       )
       .subscribe(() => void this.close());

@@ -73,7 +73,7 @@ export class MilestonesPartComponent {
         id,
         record: milestone,
         title,
-        facts: this.due(plannedDate, late),
+        facts: this.due(plannedDate, late, milestone.actualDate),
         late,
         shared: milestone.clientVisible,
         state: { ...MILESTONE_LOOK[status], label: this.t(`timeline.status.${status}`) },

@@ -6,14 +6,28 @@ import type { ItemOrder } from './item-order.js';
 
 /** What a row is dragged by, and held by with keys. Put it into a `cdkDrag`. */
 @Component({
-  selector: 'button[appOrderGrip]',
+  selector: 'app-order-grip',
   imports: [IconComponent],
   hostDirectives: [CdkDragHandle],
-  template: `<atr-icon name="grip-vertical" [size]="14" />`,
+  template: `
+    <button
+      type="button"
+      [attr.data-grip]="row()"
+      [attr.aria-pressed]="held()"
+      [attr.aria-label]="t('items.order.grip', { name: name() })"
+      [attr.title]="t('items.order.how')"
+      (keydown)="order().key($event, row())"
+    >
+      <atr-icon name="grip-vertical" [size]="14" />
+    </button>
+  `,
   styles: `
     :host {
-      display: grid;
+      display: inline-flex;
       flex: none;
+    }
+    button {
+      display: grid;
       place-items: center;
       width: 24px;
       height: 24px;
@@ -21,23 +35,15 @@ import type { ItemOrder } from './item-order.js';
       color: var(--atr-text-2);
       cursor: grab;
     }
-    :host:hover {
+    button:hover {
       color: var(--atr-text);
       background: var(--atr-hover);
     }
-    :host([aria-pressed='true']) {
+    button[aria-pressed='true'] {
       color: var(--atr-accent-text);
       background: var(--atr-accent-soft);
     }
   `,
-  host: {
-    type: 'button',
-    '[attr.data-grip]': 'row()',
-    '[attr.aria-pressed]': 'held()',
-    '[attr.aria-label]': "t('items.order.grip', { name: name() })",
-    '[attr.title]': "t('items.order.how')",
-    '(keydown)': 'order().key($event, row())',
-  },
 })
 export class OrderGripComponent<T extends { readonly id: string }> {
   protected readonly t = injectT();

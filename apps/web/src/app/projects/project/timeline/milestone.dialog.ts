@@ -119,8 +119,13 @@ function cleaned(draft: MilestoneDraft): MilestoneDraft {
   return {
     ...draft,
     title: draft.title.trim(),
-    description: draft.description?.trim() || null,
+    description: words(draft.description),
     actualDate: draft.status === 'complete' ? draft.actualDate : null,
-    internalNote: draft.internalNote?.trim() || null,
+    internalNote: words(draft.internalNote),
   };
+}
+
+function words(text: string | null): string | null {
+  const trimmed = text?.trim() ?? '';
+  return trimmed === '' ? null : trimmed;
 }
