@@ -51,5 +51,7 @@ export class ClientActions {
       autoFocus: '#action-title',
     });
     if (await firstValueFrom(ref.closed)) this.acts.done('items.action.saved');
+    // Left alone, it may still have met what somebody else saved: the list shows that.
+    else this.store.changed();
   }
 }

@@ -62,5 +62,7 @@ export class DeliverableActions {
       autoFocus: '#deliverable-title',
     });
     if (await firstValueFrom(ref.closed)) this.acts.done('items.deliverable.saved');
+    // Left alone, it may still have met what somebody else saved: the list shows that.
+    else this.store.changed();
   }
 }

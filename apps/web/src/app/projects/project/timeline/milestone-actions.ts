@@ -57,6 +57,8 @@ export class MilestoneActions {
     });
     const answer = await firstValueFrom(ref.closed);
     if (answer) this.acts.done(answer === 'removed' ? 'timeline.removed' : 'timeline.saved');
+    // Left alone, it may still have met what somebody else saved: the list shows that.
+    else this.store.changed();
   }
 }
 

@@ -114,6 +114,8 @@ export class UpdatesTab {
       autoFocus: '#update-summary',
     });
     if (await firstValueFrom(ref.closed)) this.acts.done('items.update.saved');
+    // Left alone, it may still have met what somebody else saved: the list shows that.
+    else this.store.changed();
   }
 
   protected async publish(update: Api.UpdateDto): Promise<void> {
