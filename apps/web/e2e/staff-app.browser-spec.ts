@@ -1,7 +1,6 @@
 import { RunningSystem, START_MS } from './running-system.js';
 import { accessibility } from './scenarios/accessibility.js';
 import { companies } from './scenarios/companies.js';
-import { details } from './scenarios/details.js';
 import { drafts } from './scenarios/drafts.js';
 import { languages } from './scenarios/languages.js';
 import { largeBoard } from './scenarios/large-board.js';
@@ -22,7 +21,6 @@ describe('the staff app', () => {
   signIn(() => system);
   portfolio(() => system);
   companies(() => system);
-  details(() => system);
   drafts(() => system);
   notifications(() => system);
   languages(() => system);

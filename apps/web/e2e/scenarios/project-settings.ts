@@ -157,7 +157,7 @@ export function projectSettings(shared: () => RunningSystem): void {
     await dialog().getByLabel(text('timeline.field.title')).fill('Go-live');
     await dialog().getByLabel(text('timeline.field.plannedDate')).fill('2026-12-14');
     await button('settings.save', dialog()).click();
-    const line = page.locator('.names').getByRole('button', { name: 'Go-live' });
+    const line = page.locator('.names').getByRole('button', { name: 'Go-live', exact: true });
     await line.click();
     await dialog().getByText(text('timeline.status.complete'), { exact: true }).click();
     await button('settings.save', dialog()).click();
