@@ -1,11 +1,12 @@
 import { Dialog } from '@angular/cdk/dialog';
 import { Injectable, inject } from '@angular/core';
 import type { Api } from '@atrium/api-client';
-import { Confirm, type ConfirmQuestion } from '@atrium/ui';
+import { Confirm } from '@atrium/ui';
 import { firstValueFrom } from 'rxjs';
-import { type T, injectT } from '../../../i18n/texts.js';
+import { injectT } from '../../../i18n/texts.js';
 import { ItemActs } from '../items/item-acts.js';
 import { ProjectStore } from '../project.store.js';
+import { removalOf } from './milestone-removal.js';
 import type { MilestoneAnswer, MilestoneQuestion } from './milestone.dialog.js';
 import { TimelineApi } from './timeline.api.js';
 
@@ -60,14 +61,4 @@ export class MilestoneActions {
     // Left alone, it may still have met what somebody else saved: the list shows that.
     else this.store.changed();
   }
-}
-
-/** What is asked before a milestone is removed. */
-export function removalOf({ title }: Api.MilestoneDto, t: T): ConfirmQuestion {
-  return {
-    heading: t('timeline.removeHeading', { name: title }),
-    text: t('timeline.removeText'),
-    confirm: t('timeline.remove'),
-    danger: true,
-  };
 }

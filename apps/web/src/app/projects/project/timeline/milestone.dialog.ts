@@ -7,8 +7,8 @@ import { newRequestKey } from '../../../integrations/connect/request-key.js';
 import { differencesOf } from '../items/difference.component.js';
 import { ItemFormComponent } from '../items/item-form.component.js';
 import { ItemForm, type ItemQuestion } from '../items/item-form.js';
-import { removalOf } from './milestone-actions.js';
 import { MILESTONE_STATUSES } from './milestone-look.js';
+import { removalOf } from './milestone-removal.js';
 import { TimelineApi } from './timeline.api.js';
 
 const FIELDS = [
