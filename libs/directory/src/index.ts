@@ -25,5 +25,6 @@ export { SOURCE_WRITES, type Source, type SourceWrite } from './sources/source.j
 export { directoryMigrations } from './migrations/index.js';
 export { DirectoryModule } from './directory.module.js';
 export { DirectoryHttpModule } from './directory-http.module.js';
+export { PortalAccessModule } from './portal-access/portal-access.module.js';
 export { DirectoryWorkerModule } from './directory-worker.module.js';
 export { LOGOS_OF_TENANT, logoAddress, type LogoRows } from './portal-logo/logo-scheme.js';

@@ -10,6 +10,7 @@ import { ProjectSettingsController } from './project-settings/project-settings.c
 import { ProjectPageController } from './project-page/project-page.controller.js';
 import { ProjectsModule } from './projects.module.js';
 import { SavedFiltersController } from './saved-filters/saved-filters.controller.js';
+import { PortalLiveController } from './sharing/portal-live.controller.js';
 import { PortalProjectsController } from './sharing/portal-projects.controller.js';
 import { SharingModule } from './sharing/sharing.module.js';
 import { ProjectStatusMappingController } from './status-mapping/project-status-mapping.controller.js';
@@ -34,6 +35,7 @@ import { TimerController } from './timers/timer.controller.js';
 @Module({
   imports: [ProjectsModule, SharingModule],
   controllers: [
+    PortalLiveController,
     PortalProjectsController,
     PortfolioController,
     MoveController,

@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import pg from 'pg';
-import { type ApiClient, eventually, SystemUnderTest, waitingMails } from '#libs/system-under-test';
+import { LiveHub } from '#libs/platform';
+import {
+  type ApiClient,
+  EventStream,
+  eventually,
+  SystemUnderTest,
+  waitingMails,
+} from '#libs/system-under-test';
 import { type Operation, Operations } from './testing/operations-spec.js';
 import { RowMaker } from './testing/row-maker-spec.js';
 import { SharingContact } from './testing/sharing-contact-spec.js';
@@ -76,6 +83,9 @@ const TAKES_NO_MARKER: Readonly<Record<string, string>> = {
   'roles.permissions': 'the Owner role has none of its own',
 };
 
+/** Never ends: followed by its own test. */
+const STREAM = '/portal/live';
+
 const CHECK_VIOLATED = '23514';
 
 interface Column {
@@ -103,6 +113,7 @@ describe('what contacts are told', () => {
   let contact: SharingContact;
   let owner: ApiClient;
   let before: Answer[];
+  let streams: EventStream[];
   let planted: string[] = [];
   const refused: string[] = [];
   const operations = new Operations(DOCUMENT);
@@ -118,16 +129,19 @@ describe('what contacts are told', () => {
     owner = await system.signedIn('owner');
     contact = await SharingContact.of(system, rows, 'summit');
     before = await readEverything();
+    streams = await followEverything();
     await addInternalRecords();
     planted = await plant();
   });
   afterAll(async () => {
+    for (const stream of streams) stream.close();
     await client.end();
     await rows.close();
     await system.stop();
   });
 
-  const forContacts = (): Operation[] => operations.all.filter(({ isForContacts }) => isForContacts);
+  const forContacts = (): Operation[] =>
+    operations.all.filter(({ isForContacts, path }) => isForContacts && path !== STREAM);
 
   /** Calls a route as the contact, with these ids in its path. */
   async function call(operation: Operation, id: string | null): Promise<Answer> {
@@ -145,6 +159,20 @@ describe('what contacts are told', () => {
     const body = (await response.text()).replace(/"correlationId":"[^"]*"/, '');
     const text = `${JSON.stringify(headers.filter(([name]) => !name.startsWith('x-')))}\n${body}`;
     return { what: `${operation.title} ${String(id)}`, status: response.status, text };
+  }
+
+  /** Every page of the portal, followed as an open browser does. */
+  async function followEverything(): Promise<EventStream[]> {
+    const id = (table: string) => contact.shared.get(table) ?? '';
+    const pages = ['home', 'settled', `project&id=${id('projects')}`, `action&id=${id('client_actions')}`];
+    return Promise.all(
+      pages.map(async (page) => {
+        const address = `${system.base}/api/v1${STREAM}?page=${page}`;
+        const stream = await EventStream.open(address, { cookie: contact.client.cookie });
+        await stream.heard('ready');
+        return stream;
+      }),
+    );
   }
 
   /** Every reading route, with the id of everything that is shared where it takes one. */
@@ -273,6 +301,34 @@ describe('what contacts are told', () => {
     const after = await readEverything();
     expect(after.filter((answer, place) => answer.text !== before[place]?.text)).toEqual([]);
     expect(after.length).toBe(before.length);
+  });
+
+  it('P51 is not told in an open page that something internal came or changed', async () => {
+    const project = contact.shared.get('projects') ?? '';
+    const hub = system.api.get(LiveHub, { strict: false });
+    const tell = (data: object) =>
+      hub.send(system.summit.tenantId, {
+        type: 'projects.changed',
+        permission: 'read_projects',
+        data: { ...data },
+      });
+    // All that was added and planted is looked at, and so is what staff do now.
+    await tell({ projectIds: [project], note: MARKER });
+    const milestone = await owner.post(`/projects/${project}/milestones`, { title: MARKER });
+    expect(milestone.status).toBe(201);
+    await tell({ note: MARKER });
+    await client.query(`update project_details set phase_label = 'Unpacking' where project_id = $1`, [
+      project,
+    ]);
+    await tell({ projectIds: [project] });
+    // The change that is theirs is the first and only one that they hear of; streams keep the order of looks.
+    await streams[2]?.heard('changed');
+    for (const stream of streams) expect(stream.text.toLowerCase()).not.toContain(MARKER);
+    const told = streams.map((stream) => stream.count('changed'));
+    expect(told[2]).toBe(1);
+    expect([told[1], told[3]]).toEqual([0, 0]);
+    expect(streams.map(({ text }) => /^data: (?!\{\}$)/m.test(text))).toEqual(streams.map(() => false));
+    await client.query(`update project_details set phase_label = 'Packing' where project_id = $1`, [project]);
   });
 
   it('P51 has nothing internal in it, whatever is asked for', async () => {

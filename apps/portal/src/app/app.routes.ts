@@ -29,6 +29,11 @@ export const APP_ROUTES: Routes = [
         loadComponent: () => import('./project/project.page.js').then((file) => file.ProjectPage),
       },
       {
+        path: 'settled',
+        title: 'title.settled',
+        loadComponent: () => import('./action/settled.page.js').then((file) => file.SettledPage),
+      },
+      {
         path: 'actions/:id',
         title: 'title.action',
         loadComponent: () => import('./action/action.page.js').then((file) => file.ActionPage),

@@ -50,6 +50,11 @@ export class PortalApi {
     return this.http.get<Api.ClientUpdatePageDto>(`${this.base}/projects/${projectId}/updates`, { params });
   }
 
+  settled(projectId: string | null, page: PageWish): Observable<Api.PortalActionPageDto> {
+    const params = { ...paramsOf(page), ...(projectId === null ? {} : { projectId }) };
+    return this.http.get<Api.PortalActionPageDto>(`${this.base}/actions/settled`, { params });
+  }
+
   action(id: string): Observable<Api.PortalActionDto> {
     return this.http.get<Api.PortalActionDto>(`${this.base}/actions/${id}`);
   }

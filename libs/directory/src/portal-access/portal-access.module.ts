@@ -37,6 +37,6 @@ import { PortalVisitorQuery } from './portal-visitor.query.js';
     PortalVisitorQuery,
     { provide: ContactAuthentication, useExisting: PortalAuthentication },
   ],
-  exports: [PortalInvitations, PortalMe, PortalPlaces, PortalSettings, PortalSignIn],
+  exports: [ContactAuthentication, PortalInvitations, PortalMe, PortalPlaces, PortalSettings, PortalSignIn],
 })
 export class PortalAccessModule {}

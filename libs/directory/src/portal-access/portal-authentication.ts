@@ -20,11 +20,19 @@ export class PortalAuthentication extends ContactAuthentication {
     super();
   }
 
-  override async ofRequest(request: Pick<Request, 'headers'>): Promise<ContactCaller | null> {
+  override ofRequest(request: Pick<Request, 'headers'>): Promise<ContactCaller | null> {
+    return this.callerOf(request, true);
+  }
+
+  override recall(request: Pick<Request, 'headers'>): Promise<ContactCaller | null> {
+    return this.callerOf(request, false);
+  }
+
+  private async callerOf(request: Pick<Request, 'headers'>, isVisit: boolean): Promise<ContactCaller | null> {
     // Requests with an Authorization header are spared the origin check, so the cookie never counts for them.
     if (request.headers.authorization !== undefined) return null;
     const token = this.cookies.sessionOf(request);
-    const session = token === null ? null : await this.sessions.find(token);
+    const session = token === null ? null : await this.sessions.find(token, isVisit);
     if (!session) return null;
     const system = systemCtx(session.tenantId, 'portal-session', currentCorrelationId() ?? randomUUID());
     const row = await this.db.read(system, (tx) => this.visitors.byAccess(tx, session.accessId));

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { AuditLog, normalizeEmail } from '#libs/identity';
 import { invalidField, notFound, TenantDb, type RequestCtx, type TenantTx } from '#libs/platform';
+import { portalAccessChanged } from './portal-access.events.js';
 import { contactNotActive, contactWithoutEmail } from './portal-access.errors.js';
 import { PortalAccessQuery, type AccessRow } from './portal-access.query.js';
 import { toPortalAccessDto } from './portal-access.mapper.js';
@@ -72,6 +73,7 @@ export class PortalInvitations {
       const before = await this.must(tx, contactId);
       await this.assertLevel(tx, levelId);
       await tx.query('update portal_access set security_level_id = $2 where id = $1', [before.id, levelId]);
+      tx.live(portalAccessChanged);
       const after = await this.must(tx, contactId);
       await this.record(tx, 'portal_access.level_changed', contact, {
         before: before.levelName,
@@ -89,6 +91,7 @@ export class PortalInvitations {
       await tx.query('update portal_access set revoked_at = coalesce(revoked_at, now()) where id = $1', [id]);
       await this.forgetSecrets(tx, id);
       await this.record(tx, 'portal_access.revoked', contact, {});
+      tx.live(portalAccessChanged);
       return id;
     });
     await this.sessions.endAll(ctx.tenantId, accessId);

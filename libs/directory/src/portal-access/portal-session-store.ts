@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { RedisConnections } from '#libs/platform';
+import { LiveHub, RedisConnections } from '#libs/platform';
 import { z } from 'zod';
+import { portalAccessChanged } from './portal-access.events.js';
 import { PORTAL_SESSION_MS, PORTAL_TOUCH_MS } from './portal-rules.js';
 import { PortalSecrets } from './portal-secrets.js';
 
@@ -33,6 +34,7 @@ return redis.call('PEXPIRE', KEYS[1], ARGV[2])`;
 @Injectable()
 export class PortalSessionStore {
   constructor(
+    private readonly live: LiveHub,
     private readonly redis: RedisConnections,
     private readonly secrets: PortalSecrets,
   ) {}
@@ -55,21 +57,27 @@ export class PortalSessionStore {
     return token;
   }
 
-  /** The session of a token, or null when there is none or it has ended. One read; a write at most once a minute. */
-  async find(token: string): Promise<PortalSession | null> {
+  /**
+   * The session of a token, or null when there is none or it has ended. One read; a write at most once a minute.
+   * @param isVisit whether this lengthens the session
+   */
+  async find(token: string, isVisit = true): Promise<PortalSession | null> {
     const key = this.keyOf(hashOf(token));
     const fields = await this.redis.commands().hgetall(key);
     const parsed = storedSchema.safeParse(fields);
     if (!parsed.success) return null;
     const now = Date.now();
-    const touched = now - parsed.data.lastSeenAt >= PORTAL_TOUCH_MS;
+    const touched = isVisit && now - parsed.data.lastSeenAt >= PORTAL_TOUCH_MS;
     if (touched) await this.redis.commands().eval(TOUCH, 1, key, now, PORTAL_SESSION_MS);
     return { ...parsed.data, touched };
   }
 
   /** Ends the session of a token. */
   async end(token: string): Promise<void> {
-    await this.redis.commands().del(this.keyOf(hashOf(token)));
+    const key = this.keyOf(hashOf(token));
+    const tenantId = await this.redis.commands().hget(key, 'tenantId');
+    await this.redis.commands().del(key);
+    if (tenantId !== null) await this.tell(tenantId);
   }
 
   /** Ends all sessions of a contact's access at once. */
@@ -79,6 +87,12 @@ export class PortalSessionStore {
       await this.redis.commands().del(this.keyOf(hash));
     }
     await this.redis.commands().del(index);
+    await this.tell(tenantId);
+  }
+
+  /** Open streams of the tenant's contacts look at once whether they still may. */
+  private tell(tenantId: string): Promise<void> {
+    return this.live.send(tenantId, portalAccessChanged);
   }
 
   /** Forgets in the index what has expired by itself, so that it does not grow with every visit. */

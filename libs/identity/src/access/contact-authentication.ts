@@ -29,6 +29,9 @@ export interface ContactCaller {
 export abstract class ContactAuthentication {
   /** The contact who sent a request, or null when it comes from none, or their access was revoked. */
   abstract ofRequest(request: Pick<Request, 'headers'>): Promise<ContactCaller | null>;
+
+  /** The same for a request that is still being answered: it is no new visit and does not lengthen the session. */
+  abstract recall(request: Pick<Request, 'headers'>): Promise<ContactCaller | null>;
 }
 
 /** A request that the guard let through for a contact. */

@@ -64,6 +64,15 @@ export class LiveHub implements OnApplicationShutdown {
     );
   }
 
+  /**
+   * For the server's own use: every event of a tenant from the moment at which this resolves, whoever may hear of it. What
+   * comes of it must not tell a listener that the event happened.
+   */
+  async hints(tenantId: string): Promise<Observable<LiveEvent>> {
+    await this.ready();
+    return this.broadcasts.pipe(filter((broadcast) => broadcast.tenantId === tenantId));
+  }
+
   async onApplicationShutdown(): Promise<void> {
     this.broadcasts.complete();
     await Promise.resolve();

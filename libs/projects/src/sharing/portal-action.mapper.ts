@@ -20,6 +20,7 @@ export function toPortalActionDto(row: PortalActionRow, visitor: PortalVisitor):
     urgent: row.urgent,
     options: row.options.map(({ id, text }) => ({ id, text })),
     status: row.status,
+    settledAt: row.settledAt?.toISOString() ?? null,
     canRespond: row.status === 'pending' && asked && !responded.has(visitor.contactId),
     waitingFor:
       row.status === 'pending'

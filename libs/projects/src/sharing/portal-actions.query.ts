@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TenantTx } from '#libs/platform';
+import { decodeCursor, encodeCursor, type TenantTx } from '#libs/platform';
 import type {
   ActionAnswer,
   ActionOption,
@@ -31,6 +31,9 @@ export interface PortalActionRow {
   urgent: boolean;
   options: ActionOption[];
   status: ClientActionStatus;
+  settledAt: Date | null;
+  /** To the microsecond: its place in the list of settled ones. */
+  settledMoment: string | null;
   /** Contacts of the client among the assignees; staff are the MSP's own business. */
   asked: { id: string; name: string }[];
   responses: PortalResponseRow[];
@@ -62,6 +65,26 @@ export class PortalActionsQuery {
     );
   }
 
+  /** One page of the settled ones that the visitor sees, the latest first. @throws Problem 400 for a bad cursor */
+  async settled(
+    tx: TenantTx,
+    scope: VisitorScope,
+    page: { cursor?: string; limit: number; projectId?: string },
+  ): Promise<{ rows: PortalActionRow[]; nextCursor: string | null }> {
+    const [at, id] = page.cursor === undefined ? [null, null] : decodeCursor(page.cursor, 2);
+    if (!scope.has('decisions')) return { rows: [], nextCursor: null };
+    const rows = await tx.query<PortalActionRow>(
+      `${SELECT} where ${VISIBLE} and i.status <> 'pending' and i.settled_at is not null
+          and ($4::uuid is null or i.project_id = $4)
+          and ($5::timestamptz is null or (i.settled_at, i.id) < ($5::timestamptz, $6::uuid))
+        order by i.settled_at desc, i.id desc limit $7`,
+      [...paramsOf(scope), page.projectId ?? null, at, id, page.limit + 1],
+    );
+    const shown = rows.slice(0, page.limit);
+    const last = rows.length > page.limit ? shown.at(-1) : undefined;
+    return { rows: shown, nextCursor: last ? encodeCursor([last.settledMoment, last.id]) : null };
+  }
+
   /** One that the visitor sees, whatever its status; undefined for any other. */
   async byId(tx: TenantTx, scope: VisitorScope, id: string): Promise<PortalActionRow | undefined> {
     if (!scope.has('decisions')) return undefined;
@@ -80,7 +103,8 @@ function paramsOf({ projectIds, visitor }: VisitorScope): unknown[] {
 const SELECT = `
   select i.id, i.project_id as "projectId", p.name as "projectName", i.kind, i.title, i.description,
          i.due_date as "dueDate", coalesce(i.status = 'pending' and i.due_date < ${TENANT_TODAY}, false) as overdue, i.urgent, i.options,
-         i.status,
+         i.status, i.settled_at as "settledAt",
+         to_char(i.settled_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "settledMoment",
          (select coalesce(jsonb_agg(jsonb_build_object('id', k.id,
                    'name', coalesce(nullif(concat_ws(' ', k.first_name, k.last_name), ''), k.email, '')) order by k.sort_name, k.id), '[]')
             from client_action_assignees a join contacts k on k.id = a.contact_id

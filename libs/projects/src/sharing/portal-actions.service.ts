@@ -4,7 +4,7 @@ import type { PortalVisitor } from '#libs/identity';
 import { notFound, type RequestCtx, TenantDb, type TenantTx } from '#libs/platform';
 import { ClientActions } from '../client-actions/client-actions.service.js';
 import type { RespondDto } from '../client-actions/dto/client-action-input.dto.js';
-import type { PortalActionDto } from './dto/portal-action.dto.js';
+import type { PortalActionDto, PortalActionPageDto } from './dto/portal-action.dto.js';
 import { toPortalActionDto } from './portal-action.mapper.js';
 import { PortalActionsQuery } from './portal-actions.query.js';
 import { SharedProjects } from './shared-projects.service.js';
@@ -22,6 +22,22 @@ export class PortalActions {
   /** One action that the visitor sees. @throws Problem 404 */
   read(ctx: RequestCtx, visitor: PortalVisitor, id: string): Promise<PortalActionDto> {
     return this.db.read(ctx, (tx) => this.visible(tx, visitor, id));
+  }
+
+  /**
+   * One page of settled actions, the latest first: the visitor's own, or for Advanced and Manager the company's.
+   * @throws Problem 400 for a bad cursor
+   */
+  settled(
+    ctx: RequestCtx,
+    visitor: PortalVisitor,
+    page: { cursor?: string; limit: number; projectId?: string },
+  ): Promise<PortalActionPageDto> {
+    return this.db.read(ctx, async (tx) => {
+      const scope = await this.shared.scope(tx, visitor);
+      const { rows, nextCursor } = await this.actions.settled(tx, scope, page);
+      return { items: rows.map((row) => toPortalActionDto(row, visitor)), nextCursor };
+    });
   }
 
   /**

@@ -4,8 +4,9 @@ import { ForContact, Visitor, type PortalVisitor } from '#libs/identity';
 import { ApiProblems, Ctx, CursorPageQuery, Idempotent, type RequestCtx } from '#libs/platform';
 import { RespondDto } from '../client-actions/dto/client-action-input.dto.js';
 import { ClientUpdatePageDto } from './dto/client-update-page.dto.js';
-import { PortalActionDto } from './dto/portal-action.dto.js';
+import { PortalActionDto, PortalActionPageDto } from './dto/portal-action.dto.js';
 import { PortalHomeDto, PortalProjectDto, PortalProjectPageDto } from './dto/portal-project.dto.js';
+import { SettledActionsQueryDto } from './dto/settled-actions-query.dto.js';
 import { PortalActions } from './portal-actions.service.js';
 import { PortalFiles } from './portal-files.service.js';
 import { PortalProjects } from './portal-projects.service.js';
@@ -60,6 +61,20 @@ export class PortalProjectsController {
     @Query() page: CursorPageQuery,
   ): Promise<ClientUpdatePageDto> {
     return this.projects.updates(ctx, visitor, id, page);
+  }
+
+  /**
+   * Lists what is decided: settled actions with their answers, the latest first. The visitor's own, or for Advanced and
+   * Manager all of the company's (P52).
+   */
+  @Get('actions/settled')
+  @ApiProblems(400)
+  listSettled(
+    @Ctx() ctx: RequestCtx,
+    @Visitor() visitor: PortalVisitor,
+    @Query() page: SettledActionsQueryDto,
+  ): Promise<PortalActionPageDto> {
+    return this.actions.settled(ctx, visitor, page);
   }
 
   /** Reads one action that the visitor sees: their own, or for Advanced and Manager any of the company's (P52). */

@@ -5,28 +5,29 @@ import {
   DayPipe,
   ErrorStateComponent,
   IconComponent,
-  RelativeTimePipe,
   SkeletonComponent,
   StatusBadgeComponent,
-  Texts,
 } from '@atrium/ui';
 import { injectT } from '../i18n/texts.js';
+import { followPage } from '../live/live-page.js';
 import { PortalApi } from '../portal.api.js';
 import { NotFoundPage } from '../shell/not-found.page.js';
 import { namePage } from '../shell/page-title.js';
 import { ACTION_ICONS } from './action-look.js';
+import { forgetDraft, readDraft, wordsOf } from './answer-draft.js';
 import { AnswerFormComponent } from './answer-form.component.js';
+import { AnswersComponent } from './answers.component.js';
 
 /** P52: one thing that the MSP needs, with its form, what was answered, and what happens next. */
 @Component({
   selector: 'portal-action',
   imports: [
     AnswerFormComponent,
+    AnswersComponent,
     DayPipe,
     ErrorStateComponent,
     IconComponent,
     NotFoundPage,
-    RelativeTimePipe,
     RouterLink,
     SkeletonComponent,
     StatusBadgeComponent,
@@ -37,7 +38,6 @@ import { AnswerFormComponent } from './answer-form.component.js';
 export class ActionPage {
   private readonly api = inject(PortalApi);
   private readonly cache = inject(ResponseCache);
-  private readonly texts = inject(Texts);
   protected readonly t = injectT();
   protected readonly icons = ACTION_ICONS;
 
@@ -50,10 +50,21 @@ export class ActionPage {
   protected readonly missing = computed(() => this.action.problem()?.status === 404);
   /** The answer has just been sent from here. */
   protected readonly sent = signal(false);
+  private readonly discarded = signal(false);
+  /** What somebody wrote when the action was settled or taken back under their hands. */
+  protected readonly unsent = computed(() => {
+    const action = this.action.value();
+    const asksNoMore = this.missing() || (action !== undefined && !action.canRespond);
+    return asksNoMore && !this.sent() && !this.discarded() ? wordsOf(readDraft(this.id())) : null;
+  });
   private readonly thanks = viewChild<ElementRef<HTMLElement>>('thanks');
 
   constructor() {
     namePage(() => this.action.value()?.title);
+    followPage(
+      () => ({ page: 'action', id: this.id() }),
+      () => this.action.reload(),
+    );
     effect(() => this.thanks()?.nativeElement.focus());
   }
 
@@ -64,9 +75,8 @@ export class ActionPage {
     this.sent.set(true);
   }
 
-  protected slotText(slot: Api.TimeSlotDto): string {
-    const form = new Intl.DateTimeFormat(this.texts.language(), { dateStyle: 'medium', timeStyle: 'short' });
-    const start = new Date(slot.start);
-    return slot.end ? form.formatRange(start, new Date(slot.end)) : form.format(start);
+  protected discard(): void {
+    forgetDraft(this.id());
+    this.discarded.set(true);
   }
 }

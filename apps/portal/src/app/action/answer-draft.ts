@@ -53,3 +53,9 @@ export function forgetDrafts(): void {
     // Nothing was kept where storage is refused.
   }
 }
+
+/** The words of a draft, which would be a pity to lose; null when it has none. */
+export function wordsOf({ reason, text }: AnswerDraft): string | null {
+  const words = [reason, text].map((part) => part.trim()).filter((part) => part !== '');
+  return words.length > 0 ? words.join('\n\n') : null;
+}

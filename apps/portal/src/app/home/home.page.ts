@@ -1,7 +1,9 @@
 import { Component, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { cachedResource } from '@atrium/api-client';
 import { EmptyStateComponent, ErrorStateComponent, IconComponent, SkeletonComponent } from '@atrium/ui';
 import { injectT } from '../i18n/texts.js';
+import { followPage } from '../live/live-page.js';
 import { PortalApi } from '../portal.api.js';
 import { ActionListComponent } from '../action/action-list.component.js';
 import { PeopleComponent } from '../project/people.component.js';
@@ -18,6 +20,7 @@ import { ProjectListComponent } from './project-list.component.js';
     IconComponent,
     PeopleComponent,
     ProjectListComponent,
+    RouterLink,
     SkeletonComponent,
   ],
   templateUrl: './home.page.html',
@@ -32,4 +35,11 @@ export class HomePage {
     key: (name) => name,
     load: () => this.api.home(),
   });
+
+  constructor() {
+    followPage(
+      () => ({ page: 'home' }),
+      () => this.home.reload(),
+    );
+  }
 }

@@ -111,7 +111,9 @@ export class ProjectListComponent {
   readonly first = input.required<Api.PortalProjectPageDto>();
   private readonly further = linkedSignal<Api.PortalProjectPageDto, Api.PortalProjectPageDto>({
     source: this.first,
-    computation: ({ nextCursor }) => ({ items: [], nextCursor }),
+    // A refresh that ends where the last one did leaves what was loaded behind it.
+    computation: ({ nextCursor }, before) =>
+      before?.source.nextCursor === nextCursor ? before.value : { items: [], nextCursor },
   });
   protected readonly rows = computed(() => [...this.first().items, ...this.further().items]);
   protected readonly cursor = computed(() => this.further().nextCursor);

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { cachedResource } from '@atrium/api-client';
 import {
@@ -11,6 +11,7 @@ import {
 } from '@atrium/ui';
 import { ActionListComponent } from '../action/action-list.component.js';
 import { injectT } from '../i18n/texts.js';
+import { followPage } from '../live/live-page.js';
 import { PortalApi } from '../portal.api.js';
 import { NotFoundPage } from '../shell/not-found.page.js';
 import { namePage } from '../shell/page-title.js';
@@ -54,7 +55,16 @@ export class ProjectPage {
   });
   protected readonly missing = computed(() => this.project.problem()?.status === 404);
 
+  private readonly updates = viewChild(UpdatesComponent);
+
   constructor() {
     namePage(() => this.project.value()?.name);
+    followPage(
+      () => ({ page: 'project', id: this.id() }),
+      () => {
+        this.project.reload();
+        this.updates()?.reload();
+      },
+    );
   }
 }

@@ -16,7 +16,7 @@ const PAGE = 5;
         <h2 class="p-h2">{{ t('updates.heading') }}</h2>
         <div class="p-list">
           @for (update of rows; track update.id) {
-            <details class="p-card" [open]="$first">
+            <details class="p-card" [open]="startsOpen(update.id, $first)">
               <summary>
                 <atr-icon name="chevron-right" [size]="18" />
                 <strong [attr.title]="update.week | day: 'exact'">{{
@@ -120,6 +120,19 @@ export class UpdatesComponent {
     load: (id, page) => this.api.updates(id, page),
     pageSize: PAGE,
   });
+
+  private readonly opened = new Map<string, boolean>();
+
+  reload(): void {
+    this.updates.reload();
+  }
+
+  /** The latest one, when it comes; an update that was open then stays so when a newer one comes. */
+  protected startsOpen(id: string, latest: boolean): boolean {
+    const known = this.opened.get(id) ?? latest;
+    this.opened.set(id, known);
+    return known;
+  }
 
   protected listsOf(
     update: Api.ClientUpdateDto,

@@ -1,9 +1,10 @@
-import { Component, ElementRef, inject, signal, viewChild } from '@angular/core';
+import { Component, ElementRef, computed, inject, signal, viewChild } from '@angular/core';
 import { Router, RouterLink, RouterOutlet } from '@angular/router';
 import { AppearanceStore, ErrorStateComponent, IconComponent, type ThemeChoice } from '@atrium/ui';
 import { LanguageStore } from '../i18n/language.store.js';
 import type { LanguageCode } from '../i18n/languages.js';
 import { injectT } from '../i18n/texts.js';
+import { LiveNews } from '../live/live-news.js';
 import { VisitStore } from '../visit/visit.store.js';
 import { MarkComponent } from './mark.component.js';
 
@@ -21,6 +22,12 @@ export class ShellComponent {
   private readonly appearance = inject(AppearanceStore);
   protected readonly language = inject(LanguageStore);
   protected readonly t = injectT();
+  private readonly changes = inject(LiveNews).count;
+  /** The same words twice would be read out once: each time they differ by a blank. */
+  protected readonly news = computed(() => {
+    const times = this.changes();
+    return times === 0 ? '' : this.t('shell.changed') + (times % 2 === 0 ? '\u00a0' : '');
+  });
 
   protected readonly me = this.visit.me;
   protected readonly open = signal(false);

@@ -46,6 +46,9 @@ export class PortalActionDto {
   @ApiProperty({ enum: CLIENT_ACTION_STATUSES, enumName: 'ClientActionStatus' })
   status: ClientActionStatus;
 
+  /** When it was completed or called off, ISO 8601 in UTC; null while it is pending. */
+  settledAt: string | null;
+
   /** The visitor is asked, and has not answered yet. */
   canRespond: boolean;
 
@@ -54,4 +57,12 @@ export class PortalActionDto {
 
   /** Answers in the present round: all of the company's for who sees all, else the visitor's own. */
   answers: PortalAnswerDto[];
+}
+
+/** One page of actions that are settled, the latest first. */
+export class PortalActionPageDto {
+  items: PortalActionDto[];
+
+  /** Give as `cursor` for the next page; null on the last one. */
+  nextCursor: string | null;
 }

@@ -200,6 +200,7 @@ export type { PhaseTicketDto } from './models/phase-ticket-dto';
 export type { PhaseTicketPageDto } from './models/phase-ticket-page-dto';
 export type { PortalAccessDto } from './models/portal-access-dto';
 export type { PortalActionDto } from './models/portal-action-dto';
+export type { PortalActionPageDto } from './models/portal-action-page-dto';
 export type { PortalAnswerDto } from './models/portal-answer-dto';
 export type { PortalCodeDto } from './models/portal-code-dto';
 export type { PortalDeliverableDto } from './models/portal-deliverable-dto';
@@ -522,6 +523,8 @@ export type { TenantRead$Params as TenantRead$Params } from './fn/tenant/tenant-
 export { tenantRead as tenantRead } from './fn/tenant/tenant-read';
 export type { TenantUpdate$Params as TenantUpdate$Params } from './fn/tenant/tenant-update';
 export { tenantUpdate as tenantUpdate } from './fn/tenant/tenant-update';
+export type { PortalProjectsListSettled$Params as PortalProjectsListSettled$Params } from './fn/client-portal/portal-projects-list-settled';
+export { portalProjectsListSettled as portalProjectsListSettled } from './fn/client-portal/portal-projects-list-settled';
 export type { PortalProjectsReadAction$Params as PortalProjectsReadAction$Params } from './fn/client-portal/portal-projects-read-action';
 export { portalProjectsReadAction as portalProjectsReadAction } from './fn/client-portal/portal-projects-read-action';
 export type { PortalProjectsRespond$Params as PortalProjectsRespond$Params } from './fn/client-portal/portal-projects-respond';
@@ -530,6 +533,8 @@ export type { PortalProjectsDownload$Params as PortalProjectsDownload$Params } f
 export { portalProjectsDownload as portalProjectsDownload } from './fn/client-portal/portal-projects-download';
 export type { PortalProjectsHome$Params as PortalProjectsHome$Params } from './fn/client-portal/portal-projects-home';
 export { portalProjectsHome as portalProjectsHome } from './fn/client-portal/portal-projects-home';
+export type { PortalLiveFollow$Params as PortalLiveFollow$Params } from './fn/client-portal/portal-live-follow';
+export { portalLiveFollow as portalLiveFollow } from './fn/client-portal/portal-live-follow';
 export type { PortalLogoFileRead$Params as PortalLogoFileRead$Params } from './fn/client-portal/portal-logo-file-read';
 export { portalLogoFileRead as portalLogoFileRead } from './fn/client-portal/portal-logo-file-read';
 export type { PortalVisitReadMe$Params as PortalVisitReadMe$Params } from './fn/client-portal/portal-visit-read-me';

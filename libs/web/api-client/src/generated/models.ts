@@ -194,6 +194,7 @@ export type { PhaseTicketDto } from './models/phase-ticket-dto';
 export type { PhaseTicketPageDto } from './models/phase-ticket-page-dto';
 export type { PortalAccessDto } from './models/portal-access-dto';
 export type { PortalActionDto } from './models/portal-action-dto';
+export type { PortalActionPageDto } from './models/portal-action-page-dto';
 export type { PortalAnswerDto } from './models/portal-answer-dto';
 export type { PortalCodeDto } from './models/portal-code-dto';
 export type { PortalDeliverableDto } from './models/portal-deliverable-dto';

@@ -32,6 +32,11 @@ export interface PortalActionDto {
    */
   overdue: boolean;
   project: PortalProjectRefDto;
+
+  /**
+   * When it was completed or called off, ISO 8601 in UTC; null while it is pending.
+   */
+  settledAt: string | null;
   status: ClientActionStatus;
   title: string;
   urgent: boolean;

@@ -13,7 +13,10 @@ import { StrictHttpResponse } from '../strict-http-response';
 import { ClientUpdatePageDto } from '../models/client-update-page-dto';
 import { LinkHolderDto } from '../models/link-holder-dto';
 import { PortalActionDto } from '../models/portal-action-dto';
+import { PortalActionPageDto } from '../models/portal-action-page-dto';
 import { PortalHomeDto } from '../models/portal-home-dto';
+import { portalLiveFollow } from '../fn/client-portal/portal-live-follow';
+import { PortalLiveFollow$Params } from '../fn/client-portal/portal-live-follow';
 import { portalLogoFileRead } from '../fn/client-portal/portal-logo-file-read';
 import { PortalLogoFileRead$Params } from '../fn/client-portal/portal-logo-file-read';
 import { PortalMeDto } from '../models/portal-me-dto';
@@ -26,6 +29,8 @@ import { portalProjectsHome } from '../fn/client-portal/portal-projects-home';
 import { PortalProjectsHome$Params } from '../fn/client-portal/portal-projects-home';
 import { portalProjectsListProjects } from '../fn/client-portal/portal-projects-list-projects';
 import { PortalProjectsListProjects$Params } from '../fn/client-portal/portal-projects-list-projects';
+import { portalProjectsListSettled } from '../fn/client-portal/portal-projects-list-settled';
+import { PortalProjectsListSettled$Params } from '../fn/client-portal/portal-projects-list-settled';
 import { portalProjectsListUpdates } from '../fn/client-portal/portal-projects-list-updates';
 import { PortalProjectsListUpdates$Params } from '../fn/client-portal/portal-projects-list-updates';
 import { portalProjectsReadAction } from '../fn/client-portal/portal-projects-read-action';
@@ -56,6 +61,43 @@ import { SignInStepDto } from '../models/sign-in-step-dto';
 export class ClientPortalService extends BaseService {
   constructor(config: ApiConfiguration, http: HttpClient) {
     super(config, http);
+  }
+
+  /** Path part for operation `portalProjectsListSettled()` */
+  static readonly PortalProjectsListSettledPath = '/api/v1/portal/actions/settled';
+
+  /**
+   * Lists what is decided: settled actions with their answers, the latest first. The visitor's own, or for Advanced and
+   * Manager all of the company's (P52).
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `portalProjectsListSettled()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  portalProjectsListSettled$Response(params?: PortalProjectsListSettled$Params, context?: HttpContext): Observable<StrictHttpResponse<PortalActionPageDto>> {
+    const obs = portalProjectsListSettled(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Lists what is decided: settled actions with their answers, the latest first. The visitor's own, or for Advanced and
+   * Manager all of the company's (P52).
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `portalProjectsListSettled$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  portalProjectsListSettled(params?: PortalProjectsListSettled$Params, context?: HttpContext): Observable<PortalActionPageDto> {
+    const resp = this.portalProjectsListSettled$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<PortalActionPageDto>): PortalActionPageDto => r.body)
+    );
   }
 
   /** Path part for operation `portalProjectsReadAction()` */
@@ -197,6 +239,43 @@ export class ClientPortalService extends BaseService {
     const resp = this.portalProjectsHome$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<PortalHomeDto>): PortalHomeDto => r.body)
+    );
+  }
+
+  /** Path part for operation `portalLiveFollow()` */
+  static readonly PortalLiveFollowPath = '/api/v1/portal/live';
+
+  /**
+   * Follows one page of the portal (server-sent events). `ready`: changes are followed from here on. `changed`: the page
+   * would look different now; read it again. Neither carries data. What the visitor would not be shown sends nothing.
+   *
+   *
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `portalLiveFollow()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  portalLiveFollow$Response(params: PortalLiveFollow$Params, context?: HttpContext): Observable<StrictHttpResponse<string>> {
+    const obs = portalLiveFollow(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Follows one page of the portal (server-sent events). `ready`: changes are followed from here on. `changed`: the page
+   * would look different now; read it again. Neither carries data. What the visitor would not be shown sends nothing.
+   *
+   *
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `portalLiveFollow$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  portalLiveFollow(params: PortalLiveFollow$Params, context?: HttpContext): Observable<string> {
+    const resp = this.portalLiveFollow$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<string>): string => r.body)
     );
   }
 
