@@ -83,6 +83,14 @@ describe('an open page of the client portal', () => {
     expect([what, made.status]).toEqual([what, 201]);
     return made.body;
   };
+  async function patch(path: string, body: object, version: number): Promise<void> {
+    const { status } = await world.technician.patch(path, body, version);
+    expect([path, status]).toEqual([path, 200]);
+  }
+  async function details(body: object): Promise<void> {
+    const path = `/projects/${world.project}/details`;
+    await patch(path, body, (await world.technician.get<{ version: number }>(path)).body.version);
+  }
   const ask = (name: string, body: object = {}) =>
     make('client-actions', {
       kind: 'question',
@@ -133,13 +141,14 @@ describe('an open page of the client portal', () => {
     const told = () => streams.map((stream) => stream.count('changed'));
     const before = told();
     for (const change of [
-      () => world.technician.patch(`/milestones/${shared.id}`, { internalNote: 'Landlord' }, shared.version),
+      () => patch(`/milestones/${shared.id}`, { internalNote: 'Landlord' }, shared.version),
       () => make('milestones', { title: 'Quiet step' }),
       () => make('updates', { week: '2026-03-09', summary: 'Among us' }),
       () => make('deliverables', { title: 'Notes of the team' }),
       () => ask('Ann', { title: 'Not asked yet', clientVisible: false }),
       () => make('client-actions', { kind: 'decision', title: 'For staff', assignees: [staff()] }),
-      () => world.technician.patch(`/projects/${world.project}/details`, override(), 0),
+      // Health is not shared: whoever may not see it does not hear of it.
+      () => details({ override: { health: 'behind', reason: 'The landlord', until: null } }),
     ]) {
       await looked(streams.length, change);
       expect(told()).toEqual(before);
@@ -147,9 +156,6 @@ describe('an open page of the client portal', () => {
   });
 
   const staff = () => ({ kind: 'staff', id: world.person('viewer') });
-  /** Health is not shared: whoever may not see it does not hear of it. */
-  const override = () => ({ override: { health: 'behind', reason: 'The landlord' } });
-
   it('P52 hears of a colleague’s action only where the level shows it', async () => {
     const basic = await follow(ann, 'project', world.project);
     const manager = await follow(ben, 'project', world.project);
@@ -168,15 +174,13 @@ describe('an open page of the client portal', () => {
 
   it('P42 hears that its project is hidden, and that it is shared again', async () => {
     const page = await follow(ann, 'project', world.project);
-    const details = () => `/projects/${world.project}/details`;
-    const version = async () => (await world.technician.get<{ version: number }>(details())).body.version;
-    await world.technician.patch(details(), { clientSharing: 'hidden' }, await version());
+    await details({ clientSharing: 'hidden' });
     await page.heard('changed', 1);
     expect((await ann.get(`/portal/projects/${world.project}`)).status).toBe(404);
     // What happens while it is hidden is nobody's business.
     await looked(1, () => make('milestones', { title: 'Behind the curtain', clientVisible: true }));
     expect(page.count('changed')).toBe(1);
-    await world.technician.patch(details(), { clientSharing: 'by_settings' }, await version());
+    await details({ clientSharing: 'by_settings' });
     await page.heard('changed', 2);
     await clients({ projects: 'none' });
     await page.heard('changed', 3);
