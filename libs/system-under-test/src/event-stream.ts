@@ -7,8 +7,6 @@ export class EventStream {
   ended = false;
   private readonly abort = new AbortController();
 
-  private constructor() {}
-
   /** Opens a stream. Throws when the answer is none. */
   static async open(address: string, headers: Record<string, string>): Promise<EventStream> {
     const stream = new EventStream();
