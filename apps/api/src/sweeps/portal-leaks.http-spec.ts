@@ -113,7 +113,7 @@ describe('what contacts are told', () => {
   let contact: SharingContact;
   let owner: ApiClient;
   let before: Answer[];
-  let streams: EventStream[];
+  let streams: EventStream[] = [];
   let planted: string[] = [];
   const refused: string[] = [];
   const operations = new Operations(DOCUMENT);
