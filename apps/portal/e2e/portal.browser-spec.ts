@@ -183,7 +183,8 @@ describe('the client portal', () => {
       });
       expect(saved.status()).toBe(200);
     }
-    await phone.reload();
+    // The page is open all the time and follows what staff share.
+    await phone.getByRole('link', { name: /Plan\.txt/ }).waitFor();
     const [download] = await Promise.all([
       phone.waitForEvent('download'),
       phone.getByRole('link', { name: /Plan\.txt/ }).click(),
@@ -229,6 +230,14 @@ describe('the client portal', () => {
     await desk.getByText(text('home.caughtUp')).waitFor();
   });
 
+  it('P52 shows what is decided, with who said what', async () => {
+    await phone.goto('/portal/');
+    await phone.getByRole('link', { name: text('settled.link') }).click();
+    await heading(phone, text('settled.heading')).waitFor();
+    await phone.getByText('Not before the fair').waitFor();
+    await phone.getByText('Saturday morning').waitFor();
+  });
+
   /** A window on a desk with the session of the phone. */
   async function sameVisitor(): Promise<Page> {
     const page = await system.window();
@@ -239,7 +248,7 @@ describe('the client portal', () => {
   }
 
   it('fits on 320 px: nothing is wider than the screen', async () => {
-    for (const path of ['', `projects/${client.project}`, 'places', 'nowhere']) {
+    for (const path of ['', `projects/${client.project}`, 'settled', 'places', 'nowhere']) {
       await phone.goto(`/portal/${path}`);
       await phone.locator('h1, h2').first().waitFor();
       const wide = await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -247,7 +256,7 @@ describe('the client portal', () => {
     }
   });
 
-  it.each(['', 'projects/:project', 'actions/:action', 'places', 'nowhere', 'sign-in'])(
+  it.each(['', 'projects/:project', 'actions/:action', 'settled', 'places', 'nowhere', 'sign-in'])(
     'axe finds nothing on /portal/%s, in light and dark',
     async (path) => {
       const [action] = await system.sql('select id from client_actions order by created_at limit 1');

@@ -65,6 +65,8 @@ export class SignInPage {
   protected readonly failure = computed(() => {
     const problem = this.problem();
     if (!problem || this.emailError() || this.codeError()) return null;
+    // The page itself says that and what to do.
+    if (problem.code === 'portal.link_not_usable') return null;
     if (problem.status === 429 && problem.code !== 'portal.code_wait') return this.t('signIn.tooMany');
     if (problem.status === 429) {
       return this.wait() > 0
