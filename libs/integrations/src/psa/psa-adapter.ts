@@ -48,6 +48,8 @@ export interface DataSetTraits {
   readonly reconcile: 'ids' | 'full-pull' | 'complete-parents' | 'all-parents';
   /** Parents that are read through `ParentReader`; the data sets that fill them must have run before. */
   readonly parents: readonly ParentKind[];
+  /** With the mirror's clock: a full read takes one list of all records and asks no parent, so it misses none. */
+  readonly listsAll?: true;
 }
 
 export interface PullRequest {

@@ -22,7 +22,7 @@ import { RunLeases } from './run-leases.js';
 import type { HeldRunSet } from './run-set.js';
 import { RunWorker, type SetWork } from './run-worker.js';
 import { SyncStates } from './sync-states.js';
-import { changedSinceOf, laterOf, watermarkAfter } from './watermark.js';
+import { changedSinceOf, laterOf, mirrorWatermark, watermarkAfter } from './watermark.js';
 
 /** Pulls one data set of a run page by page, from where it was left (I7). */
 @Injectable()
@@ -66,7 +66,7 @@ export class SyncDataSetProcessor implements JobHandler<{ connectionId: string; 
         const watermark =
           doubtedBy === held.id
             ? start.watermark
-            : newWatermark(traits, held, highWater, skewMs, start.watermark);
+            : newWatermark(traits, held, start, highWater, skewMs);
         const minutes = minutesOf(dataSet, connection.schedule);
         await this.states.pulled(tx, connection.id, dataSet, watermark, minutes);
         if (listsByParent(traits) && doubtedBy !== held.id)
@@ -97,15 +97,15 @@ export class SyncDataSetProcessor implements JobHandler<{ connectionId: string; 
 function newWatermark(
   traits: DataSetTraits,
   held: HeldRunSet,
+  start: { watermark: Date | null; changedSince: Date | null },
   highWater: Date | null,
   clockSkewMs: number,
-  before: Date | null,
 ): Date | null {
   switch (traits.watermark) {
     case 'vendor':
-      return watermarkAfter(highWater, held.startedAt, clockSkewMs, before);
+      return watermarkAfter(highWater, held.startedAt, clockSkewMs, start.watermark);
     case 'mirror':
-      return held.startedAt;
+      return mirrorWatermark(held.startedAt, start.changedSince, traits);
     case 'none':
       return null;
   }

@@ -1,4 +1,4 @@
-import { changedSinceOf, laterOf, watermarkAfter } from './watermark.js';
+import { changedSinceOf, laterOf, mirrorWatermark, watermarkAfter } from './watermark.js';
 
 const at = (time: string) => new Date(`2026-03-10T${time}Z`);
 
@@ -14,6 +14,14 @@ describe('watermark', () => {
 
   it('I7 reaches back seconds only behind a watermark of the mirror', () => {
     expect(changedSinceOf('mirror', at('12:00:00'))).toEqual(at('11:59:40'));
+  });
+
+  it('I7 does not reach back behind a list of all records', () => {
+    const next = (changedSince: Date | null, listsAll?: true) =>
+      changedSinceOf('mirror', mirrorWatermark(at('12:00:00'), changedSince, listsAll ? { listsAll } : {}));
+    expect(next(null, true)).toEqual(at('12:00:00'));
+    expect(next(null)).toEqual(at('11:59:40'));
+    expect(next(at('11:50:00'), true)).toEqual(at('11:59:40'));
   });
 
   it('takes the newest marker that was read', () => {

@@ -37,6 +37,20 @@ export function watermarkAfter(
   return new Date(Math.max(seen, before?.getTime() ?? seen));
 }
 
+/**
+ * The mirror's time up to which a pull has seen what its parents had. A list of all records leaves no parent out, however
+ * late it came into the mirror: the next run need not look behind its start.
+ */
+export function mirrorWatermark(
+  startedAt: Date,
+  changedSince: Date | null,
+  { listsAll }: Pick<DataSetTraits, 'listsAll'>,
+): Date {
+  return changedSince === null && listsAll
+    ? new Date(startedAt.getTime() + overlapMs.mirror)
+    : startedAt;
+}
+
 /** The later of two moments, either of which may be missing. */
 export function laterOf(one: Date | null, other: Date | null): Date | null {
   if (!one || !other) return one ?? other;

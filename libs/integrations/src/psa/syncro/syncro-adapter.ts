@@ -63,6 +63,7 @@ export class SyncroAdapter implements PsaAdapter {
     tickets: { watermark: 'vendor', reconcile: 'full-pull', parents: ['projects'] },
     time_entries: {
       watermark: 'mirror',
+      listsAll: true,
       reconcile: 'full-pull',
       parents: ['projects', 'project_tickets', 'service_tickets'],
     },

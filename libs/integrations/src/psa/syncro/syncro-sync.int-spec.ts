@@ -2,6 +2,7 @@ import type { RequestCtx } from '#libs/platform';
 import { ChangeJournal } from '#libs/work';
 import { SYNCRO_DEMO_CREDENTIALS } from '../../../../../apps/psa-sandbox/src/sandbox.js';
 import { EngineWorld, type RunSet } from '../../engine-world.fixture-spec.js';
+import type { DataSet } from '../data-set.js';
 import { SyncSchedule } from '../../sync/sync.schedule.js';
 import { SyncService } from '../../sync/sync.service.js';
 
@@ -35,9 +36,9 @@ describe('syncing Syncro', () => {
 
   afterAll(() => world.close());
 
-  const syncNow = async (): Promise<RunSet[]> => {
+  const syncNow = async (dataSets?: DataSet[]): Promise<RunSet[]> => {
     const from = (await world.sets(ctx, connectionId)).length;
-    await world.first.get(SyncService, { strict: false }).start(ctx, connectionId, {});
+    await world.first.get(SyncService, { strict: false }).start(ctx, connectionId, dataSets ? { dataSets } : {});
     return (await world.synced(ctx, connectionId)).slice(from);
   };
 
@@ -83,6 +84,11 @@ describe('syncing Syncro', () => {
       { name: 'Labor - Remote', rate: 120 },
       { name: 'Labor - After Hours', rate: 180 },
     ]);
+  });
+
+  it('I7 reads no timers again that the first sync has read, however short ago their tickets came', async () => {
+    const [timers] = await syncNow(['time_entries']);
+    expect(timers).toMatchObject({ data_set: 'time_entries', changed: 0, calls: 1 });
   });
 
   it('I7 an incremental sync with nothing changed writes nothing, at one call for each page', async () => {
