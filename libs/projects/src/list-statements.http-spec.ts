@@ -37,6 +37,7 @@ const LISTS: Readonly<Record<string, string>> = {
   '/changes': '?limit=200',
   '/client-actions/{action}/history': '?limit=200',
   '/me/notifications': '?limit=200',
+  '/portal/actions/settled': '?limit=200',
   '/portal/home': '',
   '/portal/projects': '?limit=200',
   '/portal/projects/{project}': '',

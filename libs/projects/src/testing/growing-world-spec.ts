@@ -104,8 +104,10 @@ export class GrowingWorld {
         phase,
       ],
       [
-        `a as (insert into client_actions (project_id, kind, title, created_by_name, phase_id, client_visible)
-           select $3::uuid, 'question', 'action ' || n, 'Maya', $4::uuid, true from n returning id),
+        `a as (insert into client_actions (project_id, kind, title, created_by_name, phase_id, client_visible, status, settled_at)
+           select $3::uuid, 'question', 'action ' || n, 'Maya', $4::uuid, true,
+                  case when n % 2 = 0 then 'pending' else 'completed' end,
+                  case when n % 2 = 0 then null else now() end from n returning id),
          w as (insert into client_action_assignees (action_id, contact_id) select id, $5::uuid from a),
          h as (insert into client_action_events (action_id, round, kind, actor_kind, actor_id, actor_name)
            select $6::uuid, 1, 'notified', 'staff', $7::uuid, 'Olivia' from n)
