@@ -64,9 +64,7 @@ export class SyncDataSetProcessor implements JobHandler<{ connectionId: string; 
         const skewMs = session.adapter.stats().clockSkewMs ?? 0;
         // What was doubted is looked at again by the next pull.
         const watermark =
-          doubtedBy === held.id
-            ? start.watermark
-            : newWatermark(traits, held, start, highWater, skewMs);
+          doubtedBy === held.id ? start.watermark : newWatermark(traits, held, start, highWater, skewMs);
         const minutes = minutesOf(dataSet, connection.schedule);
         await this.states.pulled(tx, connection.id, dataSet, watermark, minutes);
         if (listsByParent(traits) && doubtedBy !== held.id)

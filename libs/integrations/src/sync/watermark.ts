@@ -46,9 +46,7 @@ export function mirrorWatermark(
   changedSince: Date | null,
   { listsAll }: Pick<DataSetTraits, 'listsAll'>,
 ): Date {
-  return changedSince === null && listsAll
-    ? new Date(startedAt.getTime() + overlapMs.mirror)
-    : startedAt;
+  return changedSince === null && listsAll ? new Date(startedAt.getTime() + overlapMs.mirror) : startedAt;
 }
 
 /** The later of two moments, either of which may be missing. */

@@ -38,7 +38,9 @@ describe('syncing Syncro', () => {
 
   const syncNow = async (dataSets?: DataSet[]): Promise<RunSet[]> => {
     const from = (await world.sets(ctx, connectionId)).length;
-    await world.first.get(SyncService, { strict: false }).start(ctx, connectionId, dataSets ? { dataSets } : {});
+    await world.first
+      .get(SyncService, { strict: false })
+      .start(ctx, connectionId, dataSets ? { dataSets } : {});
     return (await world.synced(ctx, connectionId)).slice(from);
   };
 
