@@ -153,6 +153,10 @@ describe('HaloPSA through the engine', () => {
   async function expectSame(): Promise<void> {
     const { world: psa } = world.sandbox;
     const tables: Record<string, { columns: string; expected: unknown[][] }> = {
+      members: {
+        columns: `t.external_id, t.email, t.active, t.hourly_cost::float8`,
+        expected: [...psa.all('member')].map((m) => [id(m.id), m.email, m.active, m.hourlyCost]),
+      },
       companies: {
         columns: `t.external_id, t.name, t.identifier, t.active is not null`,
         expected: [...psa.all('company')].map((c) => [id(c.id), c.name, c.identifier, true]),
