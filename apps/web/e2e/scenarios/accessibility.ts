@@ -98,17 +98,18 @@ export async function violations(page: Page): Promise<string[]> {
   return found;
 }
 
-/** Waits until the page has answered to a new width or theme: it measures in one frame and draws in the next. */
+/**
+ * Waits until the page has answered to a new width or theme: it measures in one frame, draws in the next, and colours that
+ * were already on their way to the old theme arrive at the new one.
+ */
 async function drawn(page: Page): Promise<void> {
-  await page.evaluate(
-    () =>
-      new Promise<void>((done) => {
-        const frames = (left: number): void => {
-          if (left === 0) done();
-          else requestAnimationFrame(() => frames(left - 1));
-        };
-        frames(3);
-      }),
-  );
+  await page.evaluate(async () => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    const onTheirWay = () =>
+      document
+        .getAnimations()
+        .some((animation) => animation instanceof CSSTransition && animation.playState === 'running');
+    for (let left = 3; left > 0; left = onTheirWay() ? 3 : left - 1) await frame();
+  });
   await page.locator('.atr-skeleton').first().waitFor({ state: 'detached' });
 }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { type RequestCtx, TenantDb, type TenantTx } from '#libs/platform';
 import type { ConnectionEntity } from '../connections/connection.entity.js';
 import type { PullPage } from '../psa/psa-adapter.js';
-import type { CallCount } from './call-count.js';
 import { GoneChildren } from './gone-children.js';
 import { MirrorWriter } from './mirror-writer.js';
 import { Quarantine } from './quarantine.js';
@@ -31,7 +30,7 @@ export class PageCommit {
   ) {}
 
   /**
-   * @param calls what the adapter did since the page before
+   * @param cost pages that this one is made of, and what the adapter did for them
    * @param lastly runs in the same transaction after the last page
    * @throws LeaseLost, and then nothing is written
    */
@@ -41,7 +40,7 @@ export class PageCommit {
     held: HeldRunSet,
     page: PullPage,
     facts: PullFacts,
-    calls: CallCount,
+    cost: Pick<PageTally, 'pages' | 'calls' | 'throttled'>,
     lastly: (tx: TenantTx) => Promise<void>,
   ): Promise<PageTally> {
     return this.db.run(ctx, async (tx) => {
@@ -59,7 +58,7 @@ export class PageCommit {
         skipped: applied.unchanged + applied.stale,
         quarantined: page.quarantined.length,
         removed,
-        ...calls,
+        ...cost,
       };
       await this.leases.advance(tx, held, {
         cursor: page.nextCursor,

@@ -1,4 +1,4 @@
-import { pagesOf } from './page-stream.js';
+import { bundlesOf, pagesOf } from './page-stream.js';
 
 const page = (nextCursor: string | null) => ({ nextCursor });
 
@@ -46,5 +46,60 @@ describe('pagesOf', () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
     process.off('unhandledRejection', listen);
     expect(rejections).toEqual([]);
+  });
+});
+
+describe('bundlesOf', () => {
+  /** A list of so many pages, each of which takes one turn of the event loop to arrive. */
+  function list(pages: number) {
+    const asked: number[] = [];
+    const fetch = async (cursor: string | null) => {
+      const at = Number(cursor ?? 0);
+      asked.push(at);
+      await turn();
+      return { at, nextCursor: at + 1 < pages ? String(at + 1) : null };
+    };
+    return { asked, fetch };
+  }
+  const placesOf = (bundle: readonly { at: number }[] | undefined) => bundle?.map(({ at }) => at);
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  /** Long enough for all pages that are asked for. */
+  const busy = async () => {
+    for (let turns = 0; turns < 20; turns += 1) await turn();
+  };
+
+  it('hands out what has arrived while the caller was busy, as far as that is enough', async () => {
+    const { asked, fetch } = list(6);
+    const bundles = bundlesOf(null, fetch, (waiting) => waiting.length >= 3);
+    expect(placesOf((await bundles.next()).value)).toEqual([0]);
+    await busy();
+    expect(asked).toEqual([0, 1, 2, 3]);
+    expect(placesOf((await bundles.next()).value)).toEqual([1, 2, 3]);
+    await busy();
+    expect(placesOf((await bundles.next()).value)).toEqual([4, 5]);
+    expect((await bundles.next()).done).toBe(true);
+  });
+
+  it('hands out the pages before the one that failed, and then its failure', async () => {
+    const { fetch } = list(9);
+    const bundles = bundlesOf(
+      null,
+      (cursor) => (cursor === '2' ? Promise.reject(new Error('gone')) : fetch(cursor)),
+      () => false,
+    );
+    await bundles.next();
+    await busy();
+    expect(placesOf((await bundles.next()).value)).toEqual([1]);
+    await expect(bundles.next()).rejects.toThrow('gone');
+  });
+
+  it('asks for nothing more when the caller stops', async () => {
+    const { asked, fetch } = list(9);
+    const bundles = bundlesOf(null, fetch, (waiting) => waiting.length >= 2);
+    await bundles.next();
+    await busy();
+    await bundles.return(undefined);
+    await busy();
+    expect(asked).toEqual([0, 1, 2]);
   });
 });

@@ -17,7 +17,8 @@ import { MirrorWriter } from './mirror-writer.js';
 import { believes, Doubted, doubtWords } from './missing-judgement.js';
 import { notesSince } from './notes-since.js';
 import { PageCommit } from './page-commit.js';
-import { pagesOf } from './page-stream.js';
+import { isWorthWriting, mergedPage } from './merged-page.js';
+import { bundlesOf, pagesOf } from './page-stream.js';
 import { Quarantine } from './quarantine.js';
 import { keysOf } from './record-keys.js';
 import { RunLeases } from './run-leases.js';
@@ -84,12 +85,16 @@ export class ReconcileProcessor implements JobHandler<{ connectionId: string; ru
       hasQuarantine: await this.quarantine.any(tx, connection.id, dataSet),
       doubted: (await this.states.knowledge(tx, connection.id, dataSet)).doubted,
     }));
-    const stream = pagesOf(held.cursor, (cursor) =>
-      session.adapter.pull(dataSet, { cursor, changedSince: null, parents }),
+    const stream = bundlesOf(
+      held.cursor,
+      (cursor) => session.adapter.pull(dataSet, { cursor, changedSince: null, parents }),
+      isWorthWriting,
     );
-    for await (const page of stream) {
+    for await (const bundle of stream) {
       signal.throwIfAborted();
-      const tally = await this.pages.write(ctx, connection, held, page, facts, counted(), async (tx) => {
+      const page = mergedPage(dataSet, bundle);
+      const cost = { pages: bundle.length, ...counted() };
+      const tally = await this.pages.write(ctx, connection, held, page, facts, cost, async (tx) => {
         await this.states.reconciled(tx, connection.id, dataSet);
         await this.worker.finish(tx, held);
       });
@@ -106,7 +111,7 @@ export class ReconcileProcessor implements JobHandler<{ connectionId: string; ru
       signal.throwIfAborted();
       const tally = await this.db.run(ctx, async (tx) => {
         const written = await this.stage(tx, set, page);
-        const read = { read: page.ids.length, removed: 0, ...written, ...counted() };
+        const read = { pages: 1, read: page.ids.length, removed: 0, ...written, ...counted() };
         // The last page keeps its own place until what is missing is marked.
         if (page.nextCursor !== null) place = placeOf({ step: 'list', cursor: page.nextCursor });
         await this.leases.advance(tx, held, { cursor: place, highWater: null, total: null, tally: read });

@@ -85,7 +85,7 @@ export class RunLeases {
       tx,
       held,
       `cursor = $3, high_water = greatest(high_water, $4::timestamptz), total = coalesce($5, total),
-       pages = pages + 1, read = read + $6, changed = changed + $7, skipped = skipped + $8,
+       pages = pages + $13, read = read + $6, changed = changed + $7, skipped = skipped + $8,
        quarantined = quarantined + $9, removed = removed + $10, calls = calls + $11, throttled = throttled + $12,
        failures = 0, error = null, lease_until = now() + make_interval(secs => ${leaseSeconds})`,
       [
@@ -99,6 +99,7 @@ export class RunLeases {
         tally.removed,
         tally.calls,
         tally.throttled,
+        tally.pages,
       ],
     );
   }

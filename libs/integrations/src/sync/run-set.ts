@@ -35,8 +35,9 @@ export interface HeldRunSet {
   readonly leaseToken: string;
 }
 
-/** What one page adds to the record of a run. */
+/** What pages that are written at once add to the record of a run. */
 export interface PageTally {
+  readonly pages: number;
   readonly read: number;
   readonly changed: number;
   readonly skipped: number;

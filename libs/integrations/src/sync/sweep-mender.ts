@@ -55,7 +55,7 @@ export class SweepMender {
       );
       const tally = await this.db.run(ctx, async (tx) => {
         const written = await this.records.apply(tx, connection.id, dataSet, fetched);
-        const page = { read: fetched.length, ...written, ...counted() };
+        const page = { pages: 1, read: fetched.length, ...written, ...counted() };
         const cursor = placeOf({ step: 'mend' });
         await this.leases.advance(tx, held, { cursor, highWater: null, total: null, tally: page });
         return page;

@@ -16,7 +16,8 @@ import { minutesOf } from './data-sets.js';
 import { MirrorParents } from './mirror-parents.js';
 import { notesSince } from './notes-since.js';
 import { PageCommit } from './page-commit.js';
-import { pagesOf } from './page-stream.js';
+import { isWorthWriting, mergedPage } from './merged-page.js';
+import { bundlesOf } from './page-stream.js';
 import { Quarantine } from './quarantine.js';
 import { RunLeases } from './run-leases.js';
 import type { HeldRunSet } from './run-set.js';
@@ -49,17 +50,18 @@ export class SyncDataSetProcessor implements JobHandler<{ connectionId: string; 
     const parents = this.parents.of(ctx, connection.id, notesSince(connection, held));
     const counted = countingFrom(session.adapter);
     let highWater = held.highWater;
-    const stream = pagesOf(held.cursor, (cursor) =>
-      session.adapter.pull(dataSet, {
-        cursor,
-        changedSince: start.changedSince?.toISOString() ?? null,
-        parents,
-      }),
+    const changedSince = start.changedSince?.toISOString() ?? null;
+    const stream = bundlesOf(
+      held.cursor,
+      (cursor) => session.adapter.pull(dataSet, { cursor, changedSince, parents }),
+      isWorthWriting,
     );
-    for await (const page of stream) {
+    for await (const bundle of stream) {
       signal.throwIfAborted();
+      const page = mergedPage(dataSet, bundle);
       highWater = laterOf(highWater, page.highWater === null ? null : new Date(page.highWater));
-      const tally = await this.pages.write(ctx, connection, held, page, start, counted(), async (tx) => {
+      const cost = { pages: bundle.length, ...counted() };
+      const tally = await this.pages.write(ctx, connection, held, page, start, cost, async (tx) => {
         const { doubtedBy } = await this.states.knowledge(tx, connection.id, dataSet);
         const skewMs = session.adapter.stats().clockSkewMs ?? 0;
         // What was doubted is looked at again by the next pull.

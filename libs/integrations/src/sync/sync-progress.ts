@@ -42,7 +42,7 @@ export class ProgressReporter {
   }
 
   page(tally: PageTally, total: number | null): void {
-    this.pages += 1;
+    this.pages += tally.pages;
     this.read += tally.read;
     this.changed += tally.changed;
     this.total = total ?? this.total;
