@@ -61,7 +61,8 @@ describe('bundlesOf', () => {
     };
     return { asked, fetch };
   }
-  const placesOf = (bundle: readonly { at: number }[] | undefined) => bundle?.map(({ at }) => at);
+  const placesOf = (next: IteratorResult<{ at: number }[]>) =>
+    next.done === true ? null : next.value.map(({ at }) => at);
   const turn = () => new Promise((resolve) => setImmediate(resolve));
   /** Long enough for all pages that are asked for. */
   const busy = async () => {
@@ -71,12 +72,12 @@ describe('bundlesOf', () => {
   it('hands out what has arrived while the caller was busy, as far as that is enough', async () => {
     const { asked, fetch } = list(6);
     const bundles = bundlesOf(null, fetch, (waiting) => waiting.length >= 3);
-    expect(placesOf((await bundles.next()).value)).toEqual([0]);
+    expect(placesOf(await bundles.next())).toEqual([0]);
     await busy();
     expect(asked).toEqual([0, 1, 2, 3]);
-    expect(placesOf((await bundles.next()).value)).toEqual([1, 2, 3]);
+    expect(placesOf(await bundles.next())).toEqual([1, 2, 3]);
     await busy();
-    expect(placesOf((await bundles.next()).value)).toEqual([4, 5]);
+    expect(placesOf(await bundles.next())).toEqual([4, 5]);
     expect((await bundles.next()).done).toBe(true);
   });
 
@@ -89,7 +90,7 @@ describe('bundlesOf', () => {
     );
     await bundles.next();
     await busy();
-    expect(placesOf((await bundles.next()).value)).toEqual([1]);
+    expect(placesOf(await bundles.next())).toEqual([1]);
     await expect(bundles.next()).rejects.toThrow('gone');
   });
 
