@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SchedulerRegistry } from '@nestjs/schedule';
+import pg from 'pg';
 import { eventually } from '#libs/system-under-test';
 import { WorkMirror, type TicketSnapshot } from '#libs/work';
 import {
@@ -9,6 +10,7 @@ import {
   STATUSES,
 } from '../testing/portfolio-world-spec.js';
 import { HealthSchedule } from './health.schedule.js';
+import { HealthService } from './health.service.js';
 
 interface Stored {
   health: string | null;
@@ -52,6 +54,33 @@ describe('P30 stored health', () => {
       },
       20_000,
     );
+
+  it('P32 a verdict that was under way when somebody set an override does not take it away', async () => {
+    await sync({ name: 'contested', statusExternalId: 'Open', estimatedHours: 100, actualHours: 10 });
+    await becomes('contested', 'on_track');
+    const [project] = await world.query<{ id: string }>(`select id from projects where name = 'contested'`);
+    const id = project?.id ?? '';
+    const other = new pg.Client({ connectionString: world.system.database.url });
+    await other.connect();
+    // Somebody who is judging it, too, and is not done yet.
+    await other.query(`begin; select pg_advisory_xact_lock(hashtextextended('project-health:${id}', 0))`);
+    const judging = world.run((tx) => world.of(HealthService).recompute(tx, [id]));
+    await eventually('it waits for its turn', async () => {
+      const { rows } = await other.query(
+        `select 1 from pg_locks where locktype = 'advisory' and not granted`,
+      );
+      return rows.length > 0;
+    });
+    await world.query(
+      `insert into project_details (project_id, override_health, override_reason, override_by, override_at)
+       values ($1, 'behind', 'The client says so.', 'Olivia', now())`,
+      [id],
+    );
+    await other.query('commit');
+    await other.end();
+    await judging;
+    expect(await stored('contested')).toMatchObject({ health: 'behind' });
+  });
 
   it('follows the facts of a sync, and keeps the facts that it used', async () => {
     const base = { name: 'followed', statusExternalId: 'Open', startDate: day(-1), dueDate: day(90) };

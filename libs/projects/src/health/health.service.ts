@@ -33,6 +33,7 @@ export class HealthService {
     const today = await this.calendar.today(tx);
     const { thresholds, week } = healthStandard(await this.settings.of(tx));
     await this.overrides.expire(tx, projectIds, today);
+    await this.takeTurns(tx, projectIds);
     const standings = await this.facts.of(tx, projectIds);
     const verdicts = [...standings].map(([projectId, { facts, waitingOnClient, override }]) => {
       const { health, reasons } = judgeHealth(facts, today, thresholds, week);
@@ -69,6 +70,18 @@ export class HealthService {
       permission: 'read_projects',
       data: { projectIds: changed.map((row) => row.project_id) },
     });
+  }
+
+  /**
+   * One after another judges a project: who read its facts before somebody else changed them and stored their verdict would
+   * overwrite it. Behind `expire`, because whoever sets an override holds the project's details first, too.
+   */
+  private async takeTurns(tx: TenantTx, projectIds: readonly string[]): Promise<void> {
+    await tx.query(
+      `select pg_advisory_xact_lock(hashtextextended('project-health:' || id, 0))
+         from (select unnest($1::text[]) as id order by 1) as turns`,
+      [projectIds],
+    );
   }
 
   /** Judges all projects of the tenant, a batch per transaction: time passes, and health with it. */
