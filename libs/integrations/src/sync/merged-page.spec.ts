@@ -1,8 +1,8 @@
 import type { PullPage } from '../psa/psa-adapter.js';
 import { isWorthWriting, mergedPage } from './merged-page.js';
 
-const record = (externalId: string, name: string) =>
-  ({ externalId, name, version: null }) as unknown as PullPage['records'][number];
+const record = (externalId: string, name: string, version: string | null = null) =>
+  ({ externalId, name, version }) as unknown as PullPage['records'][number];
 const page = (more: Partial<PullPage>): PullPage => ({
   records: [],
   quarantined: [],
@@ -30,6 +30,18 @@ describe('mergedPage', () => {
       page({ records: [record('1', 'new'), record('3', 'three')] }),
     ]);
     expect(merged.records).toEqual([record('1', 'new'), record('2', 'two'), record('3', 'three')]);
+  });
+
+  it('I8 does not take an older version for the newer one, although it was read later', () => {
+    const newer = record('1', 'new', '2026-03-10T10:00:00.000Z');
+    const older = record('1', 'old', '2026-03-10T09:00:00.000Z');
+    const merged = (...all: (typeof newer)[]) =>
+      mergedPage(
+        'companies',
+        all.map((one) => page({ records: [one] })),
+      ).records;
+    expect(merged(newer, older)).toEqual([newer]);
+    expect(merged(older, newer)).toEqual([newer]);
   });
 
   it('I5 keeps all that could not be read, and all parents of a kind in one group', () => {

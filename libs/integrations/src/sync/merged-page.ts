@@ -15,7 +15,8 @@ export function isWorthWriting(pages: readonly PullPage[]): boolean {
 }
 
 /**
- * Pages that follow one another as one page. A record that moved from one to the next is on it once, as it was read last.
+ * Pages that follow one another as one page. A record that moved from one to the next is on it once: in its latest version,
+ * or as it was read last where they tell none (I8).
  * @param pages at least one
  */
 export function mergedPage(dataSet: DataSet, pages: readonly PullPage[]): PullPage {
@@ -23,9 +24,13 @@ export function mergedPage(dataSet: DataSet, pages: readonly PullPage[]): PullPa
   const last = pages.at(-1);
   if (!first || !last) throw new Error('There is no page.');
   if (pages.length === 1) return first;
-  const records = new Map(
-    pages.flatMap((page) => page.records).map((record) => [keyOf(dataSet, record), record]),
-  );
+  const records = new Map<string, PullPage['records'][number]>();
+  for (const record of pages.flatMap((page) => page.records)) {
+    const key = keyOf(dataSet, record);
+    const known = records.get(key);
+    if (!known?.version || !record.version || Date.parse(record.version) >= Date.parse(known.version))
+      records.set(key, record);
+  }
   return {
     records: [...records.values()],
     quarantined: pages.flatMap(({ quarantined }) => quarantined),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SchedulerRegistry } from '@nestjs/schedule';
-import pg from 'pg';
+import type { TenantTx } from '#libs/platform';
 import { eventually } from '#libs/system-under-test';
 import { WorkMirror, type TicketSnapshot } from '#libs/work';
 import {
@@ -60,25 +60,29 @@ describe('P30 stored health', () => {
     await becomes('contested', 'on_track');
     const [project] = await world.query<{ id: string }>(`select id from projects where name = 'contested'`);
     const id = project?.id ?? '';
-    const other = new pg.Client({ connectionString: world.system.database.url });
-    await other.connect();
-    // Somebody who is judging it, too, and is not done yet.
-    await other.query(`begin; select pg_advisory_xact_lock(hashtextextended('project-health:${id}', 0))`);
-    const judging = world.run((tx) => world.of(HealthService).recompute(tx, [id]));
-    await eventually('it waits for its turn', async () => {
-      const { rows } = await other.query(
-        `select 1 from pg_locks where locktype = 'advisory' and not granted`,
-      );
-      return rows.length > 0;
+    const judge = (tx: TenantTx) => world.of(HealthService).recompute(tx, [id]);
+    let done: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (done = resolve));
+    // Somebody has judged it and is not through yet; the next verdict waits for that.
+    let judged = false;
+    const first = world.run(async (tx) => {
+      await judge(tx);
+      judged = true;
+      await held;
+    });
+    await eventually('it is judged', () => judged);
+    const second = world.run(judge);
+    await eventually('the next one waits', async () => {
+      const waiting = await world.query(`select 1 from pg_locks where not granted`);
+      return waiting.length > 0;
     });
     await world.query(
       `insert into project_details (project_id, override_health, override_reason, override_by, override_at)
        values ($1, 'behind', 'The client says so.', 'Olivia', now())`,
       [id],
     );
-    await other.query('commit');
-    await other.end();
-    await judging;
+    done();
+    await Promise.all([first, second]);
     expect(await stored('contested')).toMatchObject({ health: 'behind' });
   });
 

@@ -10,6 +10,8 @@ import { withOverride } from './override-rules.js';
 import { TenantCalendar } from './tenant-calendar.js';
 
 const BATCH = 500;
+/** Locks that the projects of a tenant share. */
+const TURNS = '16';
 
 /** P30: keeps the stored health of projects in step with their facts. */
 @Injectable()
@@ -74,13 +76,14 @@ export class HealthService {
 
   /**
    * One after another judges a project: who read its facts before somebody else changed them and stored their verdict would
-   * overwrite it. Behind `expire`, because whoever sets an override holds the project's details first, too.
+   * overwrite it. Behind `expire`, because whoever sets an override holds the project's details first, too. Projects share a
+   * few locks, because PostgreSQL has room for some thousands in all; taken in one order, they cannot wait for each other in a circle.
    */
   private async takeTurns(tx: TenantTx, projectIds: readonly string[]): Promise<void> {
     await tx.query(
-      `select pg_advisory_xact_lock(hashtextextended('project-health:' || id, 0))
-         from (select unnest($1::text[]) as id order by 1) as turns`,
-      [projectIds],
+      `select pg_advisory_xact_lock(hashtextextended('project-health:' || turn, 0))
+         from (select distinct $2 || abs(hashtext(id) % ${TURNS}) as turn from unnest($1::text[]) as id order by 1) as turns`,
+      [projectIds, tx.ctx.tenantId],
     );
   }
 
