@@ -16,6 +16,7 @@ import { MirrorParents } from './sync/mirror-parents.js';
 import { PageCommit } from './sync/page-commit.js';
 import { Quarantine } from './sync/quarantine.js';
 import { ReconcileProcessor } from './sync/reconcile.processor.js';
+import { RefreshStatisticsProcessor } from './sync/refresh-statistics.processor.js';
 import { RunLeases } from './sync/run-leases.js';
 import { RunWorker } from './sync/run-worker.js';
 import { StartDueRunProcessor } from './sync/start-due-run.processor.js';
@@ -43,6 +44,7 @@ import { ReconcileWebhooksProcessor } from './webhooks/reconcile-webhooks.proces
     ReconcileProcessor,
     ReconcileWebhooksProcessor,
     RemoveConnectionProcessor,
+    RefreshStatisticsProcessor,
     RunLeases,
     RunWorker,
     StartDueRunProcessor,

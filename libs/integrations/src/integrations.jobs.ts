@@ -25,6 +25,13 @@ export const reconcileJob = defineJob({
   schema: z.object({ connectionId: z.uuid(), runSetId: z.uuid() }),
 });
 
+/** Has PostgreSQL look at what the first sync of a data set brought; the sync does not wait for it. */
+export const refreshStatisticsJob = defineJob({
+  name: 'integrations.refresh-statistics',
+  queue: fetchQueue,
+  schema: z.object({ dataSet }),
+});
+
 /** Starts the run of a connection whose data sets are due. The schedule enqueues it. */
 export const startDueRunJob = defineJob({
   name: 'integrations.start-due-run',

@@ -33,6 +33,11 @@ export class DirectoryMirror {
     invoices: new MirrorTable<InvoiceSnapshot>(invoiceSpec),
   };
 
+  /** Has PostgreSQL look at what the mirror of a data set holds now, so that it plans with it. */
+  refreshStatistics(tx: TenantTx, dataSet: DirectoryDataSet): Promise<void> {
+    return this.tables[dataSet].refreshStatistics(tx);
+  }
+
   /** Writes a page of companies. */
   async applyCompanies(
     tx: TenantTx,

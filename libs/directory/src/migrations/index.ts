@@ -6,6 +6,7 @@ import { Directory0005 } from './0005-holdings.js';
 import { Directory0006 } from './0006-portal-access.js';
 import { Directory0007 } from './0007-source-writes.js';
 import { Directory0008 } from './0008-portal-logos.js';
+import { Directory0009 } from './0009-mirror-statistics.js';
 
 /** This lib's migrations, oldest first. */
 export const directoryMigrations = [
@@ -17,4 +18,5 @@ export const directoryMigrations = [
   Directory0006,
   Directory0007,
   Directory0008,
+  Directory0009,
 ];

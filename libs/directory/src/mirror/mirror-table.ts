@@ -180,6 +180,14 @@ export class MirrorTable<S extends SnapshotBase> {
     ]);
   }
 
+  /**
+   * Has PostgreSQL look at the table, of all tenants, now rather than in a minute or more: what it knows decides how it reads
+   * the table and checks links to it. Takes up to a second or so for a large table and keeps nobody from reading or writing.
+   */
+  async refreshStatistics(tx: TenantTx): Promise<void> {
+    await tx.query('select refresh_mirror_statistics($1)', [this.spec.table]);
+  }
+
   /** Removes up to `limit` rows of a source whose connection was deleted (I3). Gives how many went. */
   async purge(tx: TenantTx, sourceId: string, limit: number): Promise<number> {
     return (await one<{ removed: number }>(tx, this.sql.purge, [sourceId, limit])).removed;

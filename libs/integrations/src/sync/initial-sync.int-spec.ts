@@ -39,6 +39,22 @@ describe('initial and incremental sync', () => {
     );
   });
 
+  it('I7 has PostgreSQL look at each table that a first sync filled', async () => {
+    const tables = ['members', 'reference_items', 'companies', 'projects', 'tickets', 'time_entries'];
+    await world.until(
+      () =>
+        world.query<{ name: string }>(
+          ctx,
+          'select relname as name from pg_stat_user_tables where last_analyze is not null and relname = any($1)',
+          [tables],
+        ),
+      (seen) => seen.length === tables.length,
+    );
+    await expect(world.query(ctx, `select refresh_mirror_statistics('tenants')`)).rejects.toThrow(
+      'tenants is not a mirrored table',
+    );
+  });
+
   it('I7 every mirrored record says what the PSA says, and its links lead to the right records', async () => {
     await expectSameRecords(world, ctx, await notesSince());
   });

@@ -117,6 +117,13 @@ export class MirrorWriter {
       : this.work.markDeleted(tx, sourceId, dataSet, externalIds);
   }
 
+  /** Has PostgreSQL look at what the mirror of a data set holds now, so that it plans with it. */
+  refreshStatistics(tx: TenantTx, dataSet: DataSet): Promise<void> {
+    return isDirectorySet(dataSet)
+      ? this.directory.refreshStatistics(tx, dataSet)
+      : this.work.refreshStatistics(tx, dataSet);
+  }
+
   /** Fills references to records that arrived later than those that name them. */
   async relink(tx: TenantTx, sourceId: string): Promise<void> {
     await this.directory.relink(tx, sourceId);

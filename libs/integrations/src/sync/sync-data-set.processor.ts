@@ -8,7 +8,7 @@ import {
   type TenantTx,
 } from '#libs/platform';
 import { integrationEvents } from '../integrations.events.js';
-import { syncDataSetJob } from '../integrations.jobs.js';
+import { refreshStatisticsJob, syncDataSetJob } from '../integrations.jobs.js';
 import type { DataSetTraits } from '../psa/psa-adapter.js';
 import { listsByParent, traitsOf } from '../psa/traits.js';
 import { countingFrom } from './call-count.js';
@@ -73,6 +73,7 @@ export class SyncDataSetProcessor implements JobHandler<{ connectionId: string; 
           await this.states.trusted(tx, connection.id, dataSet);
         if (dataSet === 'members')
           tx.publish(integrationEvents.membersSynced, { connectionId: connection.id });
+        if (start.firstTime) tx.enqueue(refreshStatisticsJob, { dataSet }, { dedupeKey: dataSet });
         await this.worker.finish(tx, held);
       });
       progress.page(tally, page.total);

@@ -54,6 +54,11 @@ export class WorkMirror {
     time_entries: new MirrorTable<TimeEntrySnapshot>(timeEntrySpec),
   };
 
+  /** Has PostgreSQL look at what the mirror of a data set holds now, so that it plans with it. */
+  refreshStatistics(tx: TenantTx, dataSet: WorkDataSet): Promise<void> {
+    return this.tables[dataSet].refreshStatistics(tx);
+  }
+
   /** Writes a page of members. */
   async applyMembers(tx: TenantTx, sourceId: string, page: readonly MemberSnapshot[]): Promise<ApplyResult> {
     return this.told(tx, sourceId, 'members', await this.tables.members.apply(tx, sourceId, page));
