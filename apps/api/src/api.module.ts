@@ -15,6 +15,8 @@ import { MetricsController } from './metrics/metrics.controller.js';
 /** The API: the house's floors with their routes, and the few routes that belong to the door itself. */
 @Module({
   imports: [
+    // Routes are looked for in this order: the pages of projects are what people open most.
+    ProjectsHttpModule,
     PlatformModule,
     HttpModule,
     IdentityModule,
@@ -23,7 +25,6 @@ import { MetricsController } from './metrics/metrics.controller.js';
     WorkHttpModule,
     AiHttpModule,
     IntegrationsHttpModule,
-    ProjectsHttpModule,
   ],
   controllers: [DemoMailboxController, HealthController, LiveController, MetricsController],
   providers: [LiveStreams],

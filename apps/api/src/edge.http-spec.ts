@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -266,6 +267,22 @@ describe('rate limits', () => {
     expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(60);
     expect((await api.send('/health/live')).status).toBe(200);
     await api.stop();
+  });
+});
+
+describe('a rate limit that is taken in advance', () => {
+  it('lets exactly as many through, however many come at once, over any number of processes', async () => {
+    // Both of one Redis prefix, as two processes of one installation are.
+    const settings = { API_RATE_PER_MINUTE: '200', REDIS_PREFIX: `rate-${randomUUID().slice(0, 8)}` };
+    const apis = [await RunningApi.start(settings), await RunningApi.start(settings)];
+    const burst = apis.flatMap((api) => Array.from({ length: 130 }, () => api.send('/api/v1/me')));
+    const statuses = (await Promise.all(burst)).map(({ status }) => status);
+    const through = statuses.filter((status) => status === 401).length;
+    // Four are taken at a time, of which the slower process may keep three.
+    expect(through).toBeLessThanOrEqual(200);
+    expect(through).toBeGreaterThanOrEqual(197);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(260 - through);
+    for (const api of apis) await api.stop();
   });
 });
 

@@ -4,6 +4,7 @@ import { AppConfig } from '../config/app-config.js';
 import { OutboxModule } from '../outbox/outbox.module.js';
 import { AdvisoryLocks } from './advisory-locks.js';
 import { Database } from './database.js';
+import { GatheringSocket } from './gathering-socket.js';
 import { setPostgresTypeParsers } from './pg-types.js';
 import { StatementLog } from './statement-log.js';
 import { SystemDbModule } from './system-db.module.js';
@@ -36,6 +37,9 @@ import { TenantDb } from './tenant-db.js';
             // What is asked for is in memory or on an SSD. With the default, made for turning disks, PostgreSQL reads short
             // tables whole, also for each foreign key that it checks, row by row.
             options: '-c random_page_cost=1.1',
+            // The begin of a reading transaction travels with its first statement (see TenantDb).
+            pipeline: true,
+            stream: () => new GatheringSocket(),
           },
         };
       },

@@ -71,6 +71,32 @@ describe('tenancy', () => {
     );
   });
 
+  it('reads in one go with its last statement, behind which nothing has a tenant', async () => {
+    const count = 'select count(*)::int as n from things where id <= $1';
+    const last = () => db.read(A, (tx) => tx.preparedLast<{ n: number }>(count, [20]));
+    expect(await Promise.all([last(), last(), last()])).toEqual(Array(3).fill([{ n: 20 }]));
+    await expect(
+      db.read(A, async (tx) => {
+        await tx.preparedLast(count, [20]);
+        return tx.query('select count(*) as n from things');
+      }),
+    ).rejects.toThrow(/uuid/);
+    // Where something is written, the end is the caller's.
+    await db.run(A, async (tx) => {
+      await tx.preparedLast(count, [20]);
+      await tx.query('insert into things (id) values (60)');
+      await tx.query('delete from things where id = 60');
+    });
+  });
+
+  it('leaves a connection on which reading failed as good as new', async () => {
+    for (let turn = 0; turn < 30; turn += 1)
+      await expect(db.read(A, (tx) => tx.query('select * from no_such_table'))).rejects.toThrow(
+        /no_such_table/,
+      );
+    expect(await db.read(B, (tx) => tx.query('select count(*)::int as n from things'))).toEqual([{ n: 7 }]);
+  });
+
   it('rolls everything back when the work throws, and what it enqueued never leaves', async () => {
     await expect(
       db.run(A, async (tx) => {

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
 import type { QueryRunner } from 'typeorm';
 import type { RequestCtx } from '../context/request-ctx.js';
 import { Outbox } from '../outbox/outbox.js';
 import { Database } from './database.js';
+import { noteStatement } from './statement-log.js';
 import { TenantTx } from './tenant-tx.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -24,7 +26,7 @@ export class TenantDb {
    * when it throws. What `work` enqueued, published or sent live leaves right after the commit.
    */
   async run<T>(ctx: RequestCtx, work: (tx: TenantTx) => Promise<T>): Promise<T> {
-    const { value, messages } = await this.transaction(ctx, false, async (tx) => {
+    const { value, messages } = await this.transaction(ctx, async (tx) => {
       const result = await work(tx);
       const outgoing = tx.takeOutgoing();
       await this.outbox.store(tx.manager, outgoing);
@@ -34,46 +36,77 @@ export class TenantDb {
     return value;
   }
 
-  /** One read-only transaction: sees one state of the data, refuses to write. */
+  /**
+   * One read-only transaction: sees one state of the data, refuses to write. It costs no round trip beside those of its own
+   * statements: its begin is sent with the first of them, and nobody waits for its end.
+   * @throws why the transaction was not begun, rather than what that led to
+   */
   async read<T>(ctx: RequestCtx, work: (tx: TenantTx) => Promise<T>): Promise<T> {
-    return this.transaction(ctx, true, work);
+    const tenant = settingOf(ctx);
+    const runner = await this.newRunner();
+    try {
+      const client = (await runner.connect()) as PoolClient;
+      const begun = send(client, `start transaction isolation level repeatable read read only; ${tenant}`);
+      // Thrown below: where there is no transaction, there is no tenant, and every statement fails.
+      begun.catch(() => undefined);
+      let over = false;
+      const end = (): void => {
+        if (over) return;
+        over = true;
+        // Whoever gets the connection next comes behind it. Nothing was written that could be lost, and the pool drops a
+        // connection that breaks here.
+        send(client, 'commit').catch(() => undefined);
+      };
+      try {
+        return await work(new TenantTx(ctx, runner.manager, end));
+      } finally {
+        end();
+        await begun;
+      }
+    } finally {
+      await runner.release();
+    }
   }
 
-  private async transaction<T>(
-    ctx: RequestCtx,
-    readOnly: boolean,
-    work: (tx: TenantTx) => Promise<T>,
-  ): Promise<T> {
-    // The value goes into a SET, which takes no parameters: nothing but a uuid may pass.
-    if (!UUID.test(ctx.tenantId)) throw new Error('The context names no tenant.');
-    const dataSource = await this.database.open();
-    const runner = dataSource.createQueryRunner();
-    let reading = false;
+  private async transaction<T>(ctx: RequestCtx, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+    const tenant = settingOf(ctx);
+    const runner = await this.newRunner();
     try {
-      const tenant = `set local app.tenant_id = '${ctx.tenantId}'`;
-      if (readOnly) {
-        // Begun in one round trip. TypeORM need not know of it: it only looks when it writes.
-        await runner.query(`start transaction isolation level repeatable read read only; ${tenant}`);
-        reading = true;
-      } else {
-        await runner.startTransaction('READ COMMITTED');
-        await runner.query(tenant);
-      }
+      await runner.startTransaction('READ COMMITTED');
+      await runner.query(tenant);
       const value = await work(new TenantTx(ctx, runner.manager));
-      await (readOnly ? runner.query('commit') : runner.commitTransaction());
+      await runner.commitTransaction();
       return value;
     } catch (error) {
-      await rollBack(runner, reading);
+      await rollBack(runner);
       throw error;
     } finally {
       await runner.release();
     }
   }
+
+  private async newRunner(): Promise<QueryRunner> {
+    const dataSource = await this.database.open();
+    return dataSource.createQueryRunner();
+  }
 }
 
-async function rollBack(runner: QueryRunner, reading: boolean): Promise<void> {
-  if (!reading && !runner.isTransactionActive) return;
+/** Sends a statement at once, ahead of what the same turn sends through TypeORM. */
+function send(client: PoolClient, sql: string): Promise<unknown> {
+  noteStatement(sql);
+  return client.query(sql);
+}
+
+/** The statement that names the tenant of a transaction. */
+function settingOf({ tenantId }: RequestCtx): string {
+  // The value goes into a SET, which takes no parameters: nothing but a uuid may pass.
+  if (!UUID.test(tenantId)) throw new Error('The context names no tenant.');
+  return `set local app.tenant_id = '${tenantId}'`;
+}
+
+async function rollBack(runner: QueryRunner): Promise<void> {
+  if (!runner.isTransactionActive) return;
   // A broken connection cannot roll back: the server has done it, the pool drops the connection, and the
   // error to tell is the first one.
-  await (reading ? runner.query('rollback') : runner.rollbackTransaction()).catch(() => undefined);
+  await runner.rollbackTransaction().catch(() => undefined);
 }

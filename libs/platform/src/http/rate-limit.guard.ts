@@ -6,6 +6,7 @@ import { AppConfig } from '../config/app-config.js';
 import { RedisConnections } from '../queue/redis.js';
 import { Problem } from './problem.js';
 import { titleOf } from './problem-of.js';
+import { RateBudget } from './rate-budget.js';
 import { RATE_LIMIT, type RateLimitKind } from './rate-limit.decorator.js';
 
 const WINDOW_SECONDS = 60;
@@ -16,16 +17,16 @@ const WINDOW_SECONDS = 60;
  */
 @Injectable()
 export class RateLimitGuard implements CanActivate {
-  private readonly general: RateLimiterRedis;
-  private readonly strict: RateLimiterRedis;
+  private readonly general: RateBudget;
+  private readonly strict: RateBudget;
 
   constructor(
     private readonly reflector: Reflector,
     config: AppConfig,
     redis: RedisConnections,
   ) {
-    const limiter = (name: string, points: number) =>
-      new RateLimiterRedis({
+    const budget = (name: string, points: number) => {
+      const limiter = new RateLimiterRedis({
         storeClient: redis.commands(),
         keyPrefix: redis.key(`rate-${name}`),
         points,
@@ -33,8 +34,10 @@ export class RateLimitGuard implements CanActivate {
         // Once over the limit, this process refuses on its own until the window ends: a flood costs Redis nothing.
         inMemoryBlockOnConsumed: points + 1,
       });
-    this.general = limiter('api', config.ratePerMinute.api);
-    this.strict = limiter('strict', config.ratePerMinute.signIn);
+      return new RateBudget(limiter, points);
+    };
+    this.general = budget('api', config.ratePerMinute.api);
+    this.strict = budget('strict', config.ratePerMinute.signIn);
   }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -50,9 +53,9 @@ export class RateLimitGuard implements CanActivate {
   }
 }
 
-async function count(limiter: RateLimiterRedis, address: string): Promise<void> {
+async function count(budget: RateBudget, address: string): Promise<void> {
   try {
-    await limiter.consume(address);
+    await budget.take(address);
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));

@@ -34,32 +34,32 @@ export interface OverviewUpdateRow extends Omit<OverviewUpdateDto, UpdateList> {
   lines: { list: UpdateList; text: string; resolved: boolean }[];
 }
 
-const UPDATE = `select jsonb_build_object(
+const UPDATE = `select json_build_object(
     'id', u.id, 'week', u.week, 'summary', u.summary, 'author', u.author_name, 'published', u.published is not null,
     'lines', coalesce((
-      select jsonb_agg(jsonb_build_object('list', l.list, 'text', l.text, 'resolved', l.resolved_at is not null)
+      select json_agg(json_build_object('list', l.list, 'text', l.text, 'resolved', l.resolved_at is not null)
                order by l.position, l.id)
         from project_update_lines l where l.update_id = u.id), '[]'))
   from project_updates u where u.project_id = p.id
  order by u.week desc, u.created_at desc, u.id desc limit 1`;
 
-const MILESTONES = `select jsonb_build_object(
+const MILESTONES = `select json_build_object(
     'total', count(*) filter (where m.status <> 'skipped'), 'complete', count(*) filter (where m.status = 'complete'),
     'upcoming', (array_agg(
-      jsonb_build_object('title', m.title, 'plannedDate', m.planned_date, 'overdue', coalesce(m.planned_date < day.today, false))
+      json_build_object('title', m.title, 'plannedDate', m.planned_date, 'overdue', coalesce(m.planned_date < day.today, false))
       order by m.planned_date nulls last, m.position, m.id) filter (where m.status in ('pending', 'in_progress')))[1])
   from milestones m where m.project_id = p.id`;
 
-const DELIVERABLES = `select jsonb_build_object(
+const DELIVERABLES = `select json_build_object(
     'planned', count(*) filter (where status = 'planned'), 'inProgress', count(*) filter (where status = 'in_progress'),
     'inReview', count(*) filter (where status = 'in_review'), 'complete', count(*) filter (where status = 'complete'))
   from deliverables where project_id = p.id`;
 
-const ACTIONS = `select jsonb_build_object('open', coalesce(max(a.open), 0), 'items', coalesce(jsonb_agg(jsonb_build_object(
+const ACTIONS = `select json_build_object('open', coalesce(max(a.open), 0), 'items', coalesce(json_agg(json_build_object(
     'id', a.id, 'title', a.title, 'dueDate', a.due_date, 'urgent', a.urgent,
     'overdue', coalesce(a.due_date < day.today, false),
     'assignees', coalesce((
-      select jsonb_agg(case when c.id is null then s.name else concat_ws(' ', c.first_name, c.last_name) end
+      select json_agg(case when c.id is null then s.name else concat_ws(' ', c.first_name, c.last_name) end
                 order by coalesce(c.sort_name, lower(s.name)))
         from client_action_assignees w
         left join contacts c on c.id = w.contact_id
@@ -75,12 +75,12 @@ const ACTIONS = `select jsonb_build_object('open', coalesce(max(a.open), 0), 'it
 export class OverviewQuery {
   /** One statement; undefined when there is no such project or its connection was removed. */
   async read(tx: TenantTx, projectId: string): Promise<OverviewRow | undefined> {
-    const [row] = await tx.prepared<OverviewRow>(
+    const [row] = await tx.preparedLast<OverviewRow>(
       `select ${DETAILS_COLUMNS}, ${STORED_PROJECT_SETTINGS} as settings, p.description as psa_description,
               mgr.name as manager_name, mgr.email as manager_email, day.today,
               (${UPDATE}) as update, (${MILESTONES}) as milestones, (${DELIVERABLES}) as deliverables,
               (${ACTIONS}) as actions,
-              case when d.phase_label is null then (select jsonb_agg(ph) from (${PHASES_OF_PROJECT}) ph) end as phases
+              case when d.phase_label is null then (select json_agg(ph) from (${PHASES_OF_PROJECT}) ph) end as phases
          from projects p
          join sources src on src.id = p.source_id and src.removed_at is null
          cross join (select ${TENANT_TODAY} as today) day

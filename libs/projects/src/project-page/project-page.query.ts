@@ -25,7 +25,7 @@ export interface ProjectPageRow extends ProjectCardRow {
 export class ProjectPageQuery {
   /** One statement. Undefined when the tenant has no such project, or its connection was removed. */
   async header(tx: TenantTx, projectId: string): Promise<ProjectPageRow | undefined> {
-    const [row] = await tx.prepared<ProjectPageRow>(
+    const [row] = await tx.preparedLast<ProjectPageRow>(
       `with portfolio as (${mirroredProjects(TENANT_TODAY)} where p.id = $1),
        picked as (select ${PICKED_COLUMNS} from portfolio)
        select ${CARD_COLUMNS}, own.external_id, own.description, own.deleted_at, src.web_url, mgr.email as manager_email,
