@@ -4,6 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { eventually } from '../../web/e2e/eventually.js';
 import { RunningSystem, START_MS } from '../../web/e2e/running-system.js';
+import { text as staffText } from '../../web/e2e/texts.js';
 import { text } from './texts.js';
 
 const AXE: Parameters<AxeBuilder['options']>[0] = {
@@ -236,6 +237,41 @@ describe('the client portal', () => {
     await heading(phone, text('settled.heading')).waitFor();
     await phone.getByText('Not before the fair').waitFor();
     await phone.getByText('Saturday morning').waitFor();
+  });
+
+  it('O54 a logo that staff choose stands in the portal, on a plate where it is dark; a file that is none is told of', async () => {
+    const said = (key: string): string => staffText(`portalLogo.${key}`);
+    await owner.goto('/settings/client-portal');
+    const chosen = owner.locator('input[type=file][data-scheme=light]');
+    await chosen.setInputFiles({
+      name: 'logo.svg',
+      mimeType: 'image/svg+xml',
+      buffer: Buffer.from('<svg/>'),
+    });
+    await owner.getByText(said('wrongKind')).waitFor();
+    const picture = await owner.locator('h1').screenshot();
+    await chosen.setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: picture });
+    await owner.getByText(said('saved')).waitFor();
+    await owner.getByText(said('wrongKind')).waitFor({ state: 'detached' });
+
+    const logo = phone.locator('portal-mark img');
+    await phone.emulateMedia({ colorScheme: 'light' });
+    await phone.goto('/portal/');
+    await logo.waitFor();
+    expect(await logo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(16);
+    expect(await logo.getAttribute('class')).toBeNull();
+    await phone.emulateMedia({ colorScheme: 'dark' });
+    await phone.locator('portal-mark img.plate').waitFor();
+    await phone.emulateMedia({ colorScheme: 'light' });
+
+    await owner.getByRole('button', { name: said('removeLight') }).click();
+    await owner
+      .getByRole('alertdialog')
+      .getByRole('button', { name: said('remove'), exact: true })
+      .click();
+    await owner.getByText(said('removed')).waitFor();
+    await phone.goto('/portal/');
+    await phone.locator('portal-mark .square').waitFor();
   });
 
   /** A window on a desk with the session of the phone. */
