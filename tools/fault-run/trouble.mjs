@@ -11,12 +11,19 @@ const STRIKES = [
 /** Troubles of a whole vendor or of the clock; they pass by themselves after a while. */
 const SPELLS = ['clockSkew', 'zoneMove', 'expiredCredentials'];
 
+/**
+ * A strike that hits nobody for so long passes. A vendor that is disconnected calls nothing; otherwise whatever was drawn for it
+ * meanwhile would wait for its return, and keep it out for the rest of the run.
+ */
+const STRIKE_PASSES_MS = 6_000;
+
 /** Makes trouble in the sandbox: what the dice say, for one vendor at a time. */
 export class Trouble {
   #control;
   #vendors;
   #dice;
-  #spells = [];
+  /** What passes by itself, with when. */
+  #passing = [];
   made = 0;
 
   /**
@@ -31,27 +38,27 @@ export class Trouble {
 
   /** One more fault, and the end of those whose time is over. */
   async next(now) {
-    for (const spell of this.#spells.filter(({ until }) => until <= now)) {
-      this.#spells.splice(this.#spells.indexOf(spell), 1);
-      await this.#control('DELETE', `/faults/${spell.id}`);
+    for (const over of this.#passing.filter(({ until }) => until <= now)) {
+      this.#passing.splice(this.#passing.indexOf(over), 1);
+      await this.#control('DELETE', `/faults/${over.id}`);
     }
     const vendor = this.#dice.pick(this.#vendors);
     if (this.#dice.chance(0.06)) await this.#spell(vendor, now);
-    else await this.#strike(vendor);
+    else await this.#strike(vendor, now);
     this.made += 1;
   }
 
   async end() {
-    this.#spells.length = 0;
+    this.#passing.length = 0;
     await this.#control('DELETE', '/faults');
   }
 
-  async #strike({ paths }) {
+  async #strike({ paths }, now) {
     const total = STRIKES.reduce((sum, [weight]) => sum + weight, 0);
     let drawn = this.#dice.int(1, total);
     const [, make] = STRIKES.find(([weight]) => (drawn -= weight) <= 0);
     const writes = this.#dice.chance(0.5);
-    await this.#control('POST', '/faults', {
+    const { id } = await this.#control('POST', '/faults', {
       ...make(this.#dice),
       match: {
         pathPattern: paths,
@@ -59,11 +66,12 @@ export class Trouble {
         times: this.#dice.int(1, 4),
       },
     });
+    this.#passing.push({ kind: 'strike', id, until: now + STRIKE_PASSES_MS });
   }
 
   async #spell({ vendor, paths, zone }, now) {
     const kind = this.#dice.pick(SPELLS);
-    if (this.#spells.some((spell) => spell.kind === kind)) return;
+    if (this.#passing.some((one) => one.kind === kind)) return;
     const body = {
       clockSkew: () => ({ fault: kind, ms: this.#dice.int(-90, 90) * 1000 }),
       zoneMove: () => (zone ? { fault: kind, dialect: vendor, to: zone } : null),
@@ -71,7 +79,6 @@ export class Trouble {
     }[kind]();
     if (body === null) return;
     const { id } = await this.#control('POST', '/faults', body);
-    if (kind !== 'expiredCredentials')
-      this.#spells.push({ kind, id, until: now + this.#dice.int(3, 8) * 1000 });
+    this.#passing.push({ kind, id, until: now + this.#dice.int(3, 8) * 1000 });
   }
 }
