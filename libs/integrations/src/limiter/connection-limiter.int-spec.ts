@@ -126,6 +126,15 @@ describe('ConnectionLimiter with two workers', () => {
     )(answered);
   });
 
+  it('I9 an open circuit tries the PSA again within its longest time, however often that failed', async () => {
+    const calls = await Promise.all(Array.from({ length: 20 }, () => one.acquire(id, 'GET /x', wide)));
+    for (const done of calls) await done(failed);
+    const held: unknown = await other.acquire(id, 'GET /x', wide).catch((error: unknown) => error);
+    expect(held).toMatchObject({ reason: 'circuit-open' });
+    expect((held as Held).retryAfterMs).toBeGreaterThan(times.breakerFirstOpenMs);
+    expect((held as Held).retryAfterMs).toBeLessThanOrEqual(times.breakerLongestOpenMs);
+  });
+
   it('an answer in between keeps the circuit closed', async () => {
     for (let n = 0; n < 6; n += 1) {
       await (

@@ -39,7 +39,8 @@ export const limiterTimes: LimiterTimes = {
   // More than the calls that one short cut can end at once.
   breakerThreshold: 10,
   breakerFirstOpenMs: 15_000,
-  breakerLongestOpenMs: 10 * 60_000,
+  // One call in two minutes burdens no PSA, and what people change waits no longer than that after it is well again.
+  breakerLongestOpenMs: 2 * 60_000,
 };
 
 /** How long one probe call has while the circuit is half open, before another worker may probe. */
