@@ -177,7 +177,7 @@ export function bareTables() {
       name,
       path,
       sql: {
-        create: `create table bare_${name} (scope text, external_id text, version timestamptz, ${typed}, primary key (scope, external_id))`,
+        create: `create table if not exists bare_${name} (scope text, external_id text, version timestamptz, ${typed}, primary key (scope, external_id))`,
         upsert: `insert into bare_${name} (${all}) select ${all}
           from jsonb_to_recordset($1::jsonb) as r (scope text, external_id text, version timestamptz, ${typed})
           on conflict (scope, external_id) do update set version = excluded.version, ${names.map((column) => `${column} = excluded.${column}`).join(', ')}`,

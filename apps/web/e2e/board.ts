@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { dragByFinger, type Place } from './finger.js';
 
 /** What the tests need to know of a card, as `GET /projects/board` tells it. */
 export interface CardData {
@@ -15,11 +16,6 @@ export interface ColumnData {
   readonly column: string;
   readonly count: number;
   readonly cards: readonly CardData[];
-}
-
-interface Place {
-  readonly x: number;
-  readonly y: number;
 }
 
 /** The board as a person finds it on the page. */
@@ -69,22 +65,8 @@ export class Board {
 
   /** Drags with a finger: press, hold, move, let go. */
   async dragByTouch(id: string, to: string): Promise<void> {
-    const cdp = await this.page.context().newCDPSession(this.page);
-    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x: number, y: number) =>
-      cdp.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
-    const glide = async (a: Place, b: Place): Promise<void> => {
-      for (let step = 1; step <= 8; step++)
-        await touch('touchMove', a.x + ((b.x - a.x) * step) / 8, a.y + ((b.y - a.y) * step) / 8);
-    };
     const from = await this.place(this.card(id));
-    await touch('touchStart', from.x, from.y);
-    await this.page.waitForTimeout(300);
-    const lifted = { x: from.x + 16, y: from.y + 10 };
-    await glide(from, lifted);
-    const over = await this.place(this.column(to));
-    await glide(lifted, over);
-    await touch('touchEnd', over.x, over.y);
-    await cdp.detach();
+    await dragByFinger(this.page, from, () => this.place(this.column(to)));
   }
 
   private async place(locator: Locator): Promise<Place> {

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { eventually } from '../eventually.js';
+import { dragByFinger, type Place } from '../finger.js';
 import type { RunningSystem } from '../running-system.js';
 import { text } from '../texts.js';
 import { settled, violations } from './accessibility.js';
@@ -174,6 +175,27 @@ export function details(system: () => RunningSystem): void {
         (await order('deliverables')).startsWith('Cabling plan, Handover'),
       );
       expect(await grip('Handover').evaluate((element) => element === document.activeElement)).toBe(true);
+    });
+
+    it('P16 deliverables are put into their order with a finger', async () => {
+      const tablet = await system().open('olivia', `/projects/${project.id}/deliverables`, {
+        hasTouch: true,
+      });
+      const grip = async (title: string): Promise<Place> => {
+        const button = tablet.getByRole('button', {
+          name: text('items.order.grip').replace('{{name}}', title),
+        });
+        await button.waitFor();
+        const box = await button.boundingBox();
+        if (!box) throw new Error(`${title} has no grip.`);
+        return { x: box.x + 8, y: box.y + 8 };
+      };
+      const from = await grip('Runbook');
+      const above = await grip('Cabling plan');
+      await dragByFinger(tablet, from, () => Promise.resolve({ x: above.x, y: above.y - 16 }));
+      await eventually('the order is kept', async () =>
+        (await order('deliverables')).startsWith('Runbook, Cabling plan'),
+      );
     });
 
     it('P11 milestones are put into their order on the timeline, and Escape puts one back', async () => {
