@@ -84,12 +84,14 @@ export class MirrorTable<S extends SnapshotBase> {
    */
   async apply(tx: TenantTx, sourceId: string, snapshots: readonly S[]): Promise<ApplyResult & Touched> {
     if (snapshots.length === 0) return { read: 0, changed: [], unchanged: 0, stale: 0, touched: [] };
-    await tx.query(cheapLookUps);
-    const row = await one<{ changed: string | null; stale: number; touched: string | null }>(
-      tx,
-      this.sql.upsert,
-      [sourceId, ...toColumns(this.spec, snapshots)],
-    );
+    // Sent together: while the next page is being read, the answer to the first would wait for its turn.
+    const [, row] = await Promise.all([
+      tx.query(cheapLookUps),
+      one<{ changed: string | null; stale: number; touched: string | null }>(tx, this.sql.upsert, [
+        sourceId,
+        ...toColumns(this.spec, snapshots),
+      ]),
+    ]);
     const changed = idsIn(row.changed);
     const { stale } = row;
     const read = snapshots.length;

@@ -11,6 +11,7 @@ import {
   protectTenantTable,
   systemCtx,
   TenantDb,
+  type TenantTx,
 } from '#libs/platform';
 import { randomUUID } from 'node:crypto';
 
@@ -29,6 +30,10 @@ describe('tenancy', () => {
       `create table things (tenant_id uuid not null default current_setting('app.tenant_id')::uuid,
          id int not null, primary key (tenant_id, id))`,
       ...protectTenantTable('things'),
+    );
+    // What an operator may have set must not change what transactions see of each other.
+    await asOwner(
+      `do $$ begin execute format('alter database %I set default_transaction_isolation = %L', current_database(), 'serializable'); end $$`,
     );
     app = await startWith(testConfig(database));
     db = app.get(TenantDb);
@@ -95,6 +100,13 @@ describe('tenancy', () => {
         /no_such_table/,
       );
     expect(await db.read(B, (tx) => tx.query('select count(*)::int as n from things'))).toEqual([{ n: 7 }]);
+  });
+
+  it('fixes what transactions see of each other, whatever the server’s default is', async () => {
+    const isolation = (tx: TenantTx) =>
+      tx.query("select current_setting('transaction_isolation') as isolation");
+    expect(await db.run(A, isolation)).toEqual([{ isolation: 'read committed' }]);
+    expect(await db.read(A, isolation)).toEqual([{ isolation: 'repeatable read' }]);
   });
 
   it('rolls everything back when the work throws, and what it enqueued never leaves', async () => {

@@ -72,9 +72,13 @@ export class TenantDb {
     const tenant = settingOf(ctx);
     const runner = await this.newRunner();
     try {
-      await runner.startTransaction('READ COMMITTED');
-      await runner.query(tenant);
+      const client = (await runner.connect()) as PoolClient;
+      // Not as in `read`: TypeORM has to know that there is a transaction, or its repositories would begin one of their own.
+      await runner.startTransaction();
+      const named = send(client, tenant);
+      named.catch(() => undefined);
       const value = await work(new TenantTx(ctx, runner.manager));
+      await named;
       await runner.commitTransaction();
       return value;
     } catch (error) {
