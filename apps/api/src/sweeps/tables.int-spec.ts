@@ -273,6 +273,16 @@ describe('every table of the schema', () => {
     const CHECKS: Readonly<Record<string, () => Promise<void>>> = {
       search_company_ids: () => searchStaysInside('companies', 'search_company_ids'),
       search_project_ids: () => searchStaysInside('projects', 'search_project_ids'),
+      // Gives nothing back and touches no row: it only lets PostgreSQL count.
+      refresh_mirror_statistics: async () => {
+        expect(await asApp(HARBOR, `select refresh_mirror_statistics('companies')::text as answer`)).toEqual([
+          { answer: '' },
+        ]);
+        for (const other of ['staff_users', 'companies; drop table companies', 'pg_catalog.pg_class'])
+          await expect(asApp(HARBOR, 'select refresh_mirror_statistics($1)', [other])).rejects.toThrow(
+            'is not a mirrored table',
+          );
+      },
       add_built_in_security_levels: async () => {
         for (const tenant of [HARBOR, SUMMIT]) {
           const levels = await asApp<{ tenant_id: string }>(tenant, 'select tenant_id from security_levels');

@@ -59,9 +59,9 @@ export class MarginsDto {
   forecast: MarginDto | null;
 }
 
-/** What a project brings and costs. Amounts have two decimals and are of labour unless said otherwise. */
+/** What a project brings and costs, as far as its PSA tells: each tells other figures. Amounts have two decimals and are of labour unless said otherwise. */
 export class BudgetMoneyDto {
-  /** Whose figures they are: each PSA gives others. */
+  /** Which PSA. */
   @ApiProperty({ enum: PSA_VENDORS, enumName: 'PsaVendor' })
   vendor: PsaVendor;
   /** ISO 4217, such as `USD`; null: the PSA's own currency, which it does not name. */

@@ -68,7 +68,7 @@ export class WeeklyDraftDto {
   instructions: string;
   @ApiProperty({ enum: RUN_STATES, enumName: 'AiRunState' })
   state: RunState;
-  /** What is being done while it runs. */
+  /** What a running run is doing. */
   @ApiProperty({ enum: RUN_STEPS, enumName: 'AiRunStep', nullable: true })
   step: RunStep | null;
   @ApiProperty({ enum: RUN_FAILURES, enumName: 'AiRunFailure', nullable: true })

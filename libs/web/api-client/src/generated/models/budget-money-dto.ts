@@ -45,7 +45,7 @@ export interface BudgetMoneyDto {
   unpricedHours: number;
 
   /**
-   * Whose figures they are: each PSA gives others.
+   * Which PSA.
    */
   vendor: PsaVendor;
 }

@@ -32,7 +32,7 @@ export interface WeeklyDraftDto {
   state: AiRunState;
 
   /**
-   * What is being done while it runs.
+   * What a running run is doing.
    */
   step: AiRunStep | null;
 
