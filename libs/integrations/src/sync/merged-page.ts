@@ -4,7 +4,7 @@ import { keyOf } from './record-keys.js';
 import { laterOf } from './watermark.js';
 
 /** What a long page of a PSA has: bounds the memory of a pull. */
-const enoughRecords = 500;
+const enoughRecords = 1_000;
 /** Pages may be all but empty: bounds what is read again after a crash. */
 const enoughPages = 20;
 
