@@ -67,7 +67,7 @@ describe('mergedPage', () => {
   });
 
   it('waits for no more when there are records enough', () => {
-    const many = Array.from({ length: 300 }, (_, n) => record(String(n), ''));
+    const many = Array.from({ length: 500 }, (_, n) => record(String(n), ''));
     expect(isWorthWriting([page({ records: many })])).toBe(false);
     expect(isWorthWriting([page({ records: many }), page({ records: many })])).toBe(true);
     expect(isWorthWriting(Array.from({ length: 20 }, () => page({})))).toBe(true);
