@@ -76,7 +76,11 @@ describe('tenancy', () => {
     );
   });
 
-  it('reads in one go with its last statement, behind which nothing has a tenant', async () => {
+  it.each([
+    ['a plan that is kept', 0],
+    ['more plans than a connection keeps', 110],
+  ])('reads in one go with its last statement, behind which nothing has a tenant: %s', async (_, others) => {
+    for (let n = 0; n < others; n += 1) await db.read(A, (tx) => tx.prepared(`select ${n} as n`));
     const count = 'select count(*)::int as n from things where id <= $1';
     const last = () => db.read(A, (tx) => tx.preparedLast<{ n: number }>(count, [20]));
     expect(await Promise.all([last(), last(), last()])).toEqual(Array(3).fill([{ n: 20 }]));

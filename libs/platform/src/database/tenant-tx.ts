@@ -58,7 +58,11 @@ export class TenantTx {
   private async keptPlan<Row>(sql: string, params: readonly unknown[], sent: () => void): Promise<Row[]> {
     const name = preparedName(sql);
     const runner = this.manager.queryRunner;
-    if (name === null || !runner) return this.query<Row>(sql, params);
+    if (name === null || !runner) {
+      const rows = await this.query<Row>(sql, params);
+      sent();
+      return rows;
+    }
     noteStatement(sql);
     const client = (await runner.connect()) as PoolClient;
     const answer = client.query<Row & QueryResultRow>({ name, text: sql, values: [...params] });
