@@ -81,7 +81,7 @@ describe('tenancy', () => {
     ['more plans than a connection keeps', 110],
   ])('reads in one go with its last statement, behind which nothing has a tenant: %s', async (_, others) => {
     for (let n = 0; n < others; n += 1) await db.read(A, (tx) => tx.prepared(`select ${n} as n`));
-    const count = 'select count(*)::int as n from things where id <= $1';
+    const count = `select count(*)::int as n from things where id <= $1 and ${others} >= 0`;
     const last = () => db.read(A, (tx) => tx.preparedLast<{ n: number }>(count, [20]));
     expect(await Promise.all([last(), last(), last()])).toEqual(Array(3).fill([{ n: 20 }]));
     await expect(
