@@ -105,13 +105,10 @@ async function phases(page, projectId, trace) {
   const read = await trace(() => scrollTo(page.locator(ENTRIES), last));
   return [
     openingOf('Phases: opening', opened),
-    openingOf(`Phases: opening ${OPENED} phases to their tickets`, others),
-    openingOf(`Phases: opening one with ${BIG.ticketsOfOnePhase} tickets and reading all of them`, large),
+    rowOf(`Phases: opening ${OPENED} phases to their tickets`, others),
+    rowOf(`Phases: opening one with ${BIG.ticketsOfOnePhase} tickets and reading all of them`, large),
     rowOf('Phases: scrolling all of that through', scrolled),
-    openingOf(
-      `Phases: opening a ticket with ${BIG.entriesOfOneTicket.toLocaleString('en')} time entries`,
-      busy,
-    ),
+    rowOf(`Phases: opening a ticket with ${BIG.entriesOfOneTicket.toLocaleString('en')} time entries`, busy),
     rowOf('Phases: scrolling its entries through', read),
   ];
 }
