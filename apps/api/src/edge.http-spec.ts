@@ -271,7 +271,7 @@ describe('rate limits', () => {
 });
 
 describe('a rate limit that is taken in advance', () => {
-  it('lets exactly as many through, however many come at once, over any number of processes', async () => {
+  it('never lets more through, and hardly fewer, however many come at once to two processes', async () => {
     // Both of one Redis prefix, as two processes of one installation are.
     const settings = { API_RATE_PER_MINUTE: '200', REDIS_PREFIX: `rate-${randomUUID().slice(0, 8)}` };
     const apis = [await RunningApi.start(settings), await RunningApi.start(settings)];

@@ -15,8 +15,8 @@ const MOST_ADDRESSES = 10_000;
 
 /**
  * Takes from an address' limit in Redis several requests in advance, so that most of them need no round trip. Limits below a
- * hundred are taken one by one. The limit is never exceeded; with several processes it may be reached earlier by what each
- * took in advance and does not use, a fiftieth at most.
+ * hundred are taken one by one. The limit is never exceeded; it may be reached earlier by what each of several processes took in
+ * advance and does not use, a fiftieth for each at most.
  */
 export class RateBudget {
   private readonly advances = new Map<string, Advance>();
@@ -50,11 +50,13 @@ export class RateBudget {
   private ask(address: string): Promise<void> {
     const asking = this.asking.get(address);
     if (asking) return asking;
+    // From before the question on: what is left must not outlive the window in Redis.
+    const now = Date.now();
     const asked = this.limiter
       .consume(address, this.size)
       .then(({ msBeforeNext }) => {
         if (this.advances.size >= MOST_ADDRESSES) this.advances.clear();
-        this.advances.set(address, { left: this.size, until: Date.now() + msBeforeNext });
+        this.advances.set(address, { left: this.size, until: now + msBeforeNext });
       })
       .finally(() => this.asking.delete(address));
     this.asking.set(address, asked);

@@ -59,7 +59,10 @@ export class MarginsDto {
   forecast: MarginDto | null;
 }
 
-/** What a project brings and costs, as far as its PSA tells: each tells other figures. Amounts have two decimals and are of labour unless said otherwise. */
+/**
+ * What a project brings and costs, as far as its PSA tells: each tells other figures. Amounts have two decimals and are of labour
+ * unless said otherwise.
+ */
 export class BudgetMoneyDto {
   /** Which PSA. */
   @ApiProperty({ enum: PSA_VENDORS, enumName: 'PsaVendor' })
