@@ -11,8 +11,9 @@ const rootDir = fileURLToPath(new URL('.', import.meta.url));
 const roots = ['apps', 'libs', 'tools'].filter((folder) => existsSync(`${rootDir}${folder}`));
 
 /**
- * Files run in plain Node, two at a time, and share what they import: loading Nest and its company anew for every file would
- * take longer than the tests. So a test leaves nothing behind in the modules that it uses.
+ * Files run in plain Node, a few at a time, and share what they import: loading Nest and its company anew for every file
+ * would take longer than the tests. So a test leaves nothing behind in the modules that it uses. Those on servers wait for
+ * them half of their time, which is why a third one runs beside two (package.json).
  */
 const project = {
   rootDir,

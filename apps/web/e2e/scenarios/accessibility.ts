@@ -70,6 +70,21 @@ export function accessibility(system: () => RunningSystem): void {
       await page.keyboard.press('Escape');
     });
 
+    it('who asks for less motion sees another theme at once', async () => {
+      await page.goto('/projects?state=all');
+      await settled(page);
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+      await drawn(page);
+      const moving = page.evaluate(async () => {
+        const ground = () => getComputedStyle(document.body).backgroundColor;
+        const before = ground();
+        while (ground() === before) await new Promise((done) => requestAnimationFrame(done));
+        return document.getAnimations().length;
+      });
+      await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+      expect(await moving).toBe(0);
+    });
+
     it('axe finds nothing on the sign-in page', async () => {
       const stranger = await system().window();
       await stranger.goto('/sign-in');
