@@ -95,6 +95,16 @@ export class BenchSystem {
     };
   }
 
+  /** Ends the database, once nobody is connected to it, so that it is in nobody's way. */
+  async drop() {
+    const url = new URL(this.databaseUrl);
+    url.pathname = '/postgres';
+    const owner = new pg.Client({ connectionString: url.toString() });
+    await owner.connect();
+    await owner.query(`drop database ${this.name}`);
+    await owner.end();
+  }
+
   /** A client of the database as the owner, past row-level security. */
   async connect() {
     const client = new pg.Client({ connectionString: this.databaseUrl });

@@ -1,9 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { vendorsAt } from '../fault-run/vendors.mjs';
-import { control, nothingChanged, startSandbox, syncNow } from './sync.mjs';
-import { BenchSystem, signIn } from './system.mjs';
-
-const BAR = 1.5;
+import { control, firstSync, inRounds, nothingChanged, syncNow } from './sync.mjs';
+import { signIn } from './system.mjs';
 
 /** Read one call per ticket: they say more about the sandbox than about the sync. */
 const PER_TICKET = { autotask: ['notes'], halo: ['notes', 'time_entries'], syncro: ['notes'] };
@@ -32,41 +30,33 @@ const SIGN_IN = {
  * First sync of the medium world and one with nothing changed, for the PSAs beside ConnectWise. The bare loop asks for the
  * same pages and writes each with one upsert of id and record: less than the mirror's columns, so the bar is not easier.
  */
-export async function benchVendors({ children, servers, folder, say }) {
+export async function benchVendors(bench) {
   const rows = [];
   for (const vendor of Object.keys(PER_TICKET)) {
-    const system = await BenchSystem.create(children, servers, `bench_${vendor}`, folder);
-    const sandbox = startSandbox(children, system, 'medium');
-    const { url } = await sandbox.ready();
-    const { credentials } = (await vendorsAt(url)).find((one) => one.vendor === vendor);
-    const api = await system.start('api');
-    const worker = await system.start('worker');
-    const { call } = await signIn(api.url, system.owner);
-    const id = await connect(call, vendor, credentials);
-    await control(url, 'DELETE', '/requests');
-    const first = await syncNow(call, id);
-    const firstReads = await takeReads(url);
-    const again = await syncNow(call, id);
-    const laterReads = await takeReads(url);
-    await worker.stop();
-    await api.stop();
-    const headers = await SIGN_IN[vendor](credentials);
-    const bare = await replay(system, url, firstReads, headers);
-    const bareAgain = await replay(system, url, laterReads, headers);
-    say(`${vendor}: ${first.milliseconds} ms against ${Math.round(bare)} ms`);
-    await sandbox.stop();
-    rows.push(
-      {
-        what: `${vendor}: first sync (${first.calls} calls, ${first.read} records)`,
-        ours: `${(first.milliseconds / 1000).toFixed(1)} s`,
-        bare: `${(bare / 1000).toFixed(1)} s`,
-        ratio: first.milliseconds / bare,
-        bar: BAR,
-      },
-      ...nothingChanged(`${vendor}: `, again, bareAgain),
-    );
+    const { first, again } = await inRounds(bench, vendor, (system, url) => round(vendor, system, url));
+    rows.push(firstSync(`${vendor}: `, first), ...nothingChanged(`${vendor}: `, again));
   }
   return rows;
+}
+
+async function round(vendor, system, url) {
+  const { credentials } = (await vendorsAt(url)).find((one) => one.vendor === vendor);
+  const api = await system.start('api');
+  const worker = await system.start('worker');
+  const { call } = await signIn(api.url, system.owner);
+  const id = await connect(call, vendor, credentials);
+  await control(url, 'DELETE', '/requests');
+  const first = await syncNow(call, id);
+  const firstReads = await takeReads(url);
+  const again = await syncNow(call, id);
+  const laterReads = await takeReads(url);
+  await worker.stop();
+  await api.stop();
+  const headers = await SIGN_IN[vendor](credentials);
+  return {
+    first: { ...first, bare: await replay(system, url, firstReads, headers) },
+    again: { ...again, bare: await replay(system, url, laterReads, headers) },
+  };
 }
 
 /** What was read since the last look. A token is signed in for once, by either side, and does not count. */
