@@ -103,7 +103,7 @@ async function play({ children, system, db, options }) {
     settling: new Settling(db, owner, say),
   });
   say(
-    `${trouble.made} faults, ${workers.kills} kills, ${people.accepted.length} accepted changes; now it calms down`,
+    `${await trouble.told()}, ${workers.kills} kills, ${people.accepted.length} accepted changes; now it calms down`,
   );
   for (const [reason, times] of people.turnedDown) say(`turned down ${times}×: ${reason}`);
 

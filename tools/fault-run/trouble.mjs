@@ -24,7 +24,7 @@ export class Trouble {
   #dice;
   /** What passes by itself, with when. */
   #passing = [];
-  made = 0;
+  #drawn = 0;
 
   /**
    * @param {(method: string, path: string, body?: object) => Promise<any>} control of the sandbox
@@ -45,12 +45,22 @@ export class Trouble {
     const vendor = this.#dice.pick(this.#vendors);
     if (this.#dice.chance(0.06)) await this.#spell(vendor, now);
     else await this.#strike(vendor, now);
-    this.made += 1;
+    this.#drawn += 1;
   }
 
+  /** Ends all of it. */
   async end() {
     this.#passing.length = 0;
     await this.#control('DELETE', '/faults');
+  }
+
+  /** What was drawn, and what came of it: a fault may pass before anybody meets it, or strike several requests. */
+  async told() {
+    const { struck } = await this.#control('GET', '/faults');
+    const kinds = Object.entries(struck).toSorted(([, one], [, other]) => other - one);
+    const requests = kinds.reduce((sum, [, times]) => sum + times, 0);
+    const each = kinds.map(([kind, times]) => `${kind} ${times}`).join(', ');
+    return `${this.#drawn} faults, which struck ${requests} requests (${each})`;
   }
 
   async #strike({ paths }, now) {

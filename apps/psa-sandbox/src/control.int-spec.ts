@@ -49,6 +49,18 @@ describe('I19 faults on demand', () => {
     expect(performance.now() - began).toBeGreaterThan(110);
   });
 
+  it('tells how many requests each kind of fault has struck, those that are over included', async () => {
+    const struck = async () =>
+      ((await client.control('GET', '/faults')).body as { struck: Record<string, number> }).struck;
+    const { status500: before = 0 } = await struck();
+    await fault({ fault: 'status500', match: { times: 2 } });
+    await client.api('GET', PROJECTS);
+    expect(await struck()).toMatchObject({ status500: before + 1 });
+    await client.api('GET', PROJECTS);
+    await client.api('GET', PROJECTS);
+    expect(await struck()).toMatchObject({ status500: before + 2 });
+  });
+
   it('shows empty lists and broken records where it is told to', async () => {
     await fault({ fault: 'emptyList', match: { pathPattern: '/project/projects$', times: 1 } });
     expect((await client.api('GET', PROJECTS)).body).toEqual([]);

@@ -114,7 +114,9 @@ export function controlRouter(sandbox: ControlledSandbox): Router {
 }
 
 function faultRoutes(router: Router, sandbox: ControlledSandbox): void {
-  router.get('/faults', (_request, response) => void response.json({ items: sandbox.faults.list() }));
+  router.get('/faults', (_request, response) => {
+    response.json({ items: sandbox.faults.list(), struck: sandbox.faults.struck() });
+  });
   router.post('/faults', (request, response) => {
     const fault = faultSchema.parse(request.body);
     if (fault.fault === 'clockSkew') sandbox.world().clock.shift(fault.ms);

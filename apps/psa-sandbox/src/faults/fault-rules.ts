@@ -78,6 +78,7 @@ interface Entry {
 export class FaultRules {
   private entries: Entry[] = [];
   private lastId = 0;
+  private readonly strikes = new Map<Fault['fault'], number>();
 
   add(fault: Fault): ActiveFault {
     const seed = 'match' in fault ? fault.match.seed : 1;
@@ -88,6 +89,11 @@ export class FaultRules {
 
   list(): ActiveFault[] {
     return this.entries.map(active);
+  }
+
+  /** Requests struck since the sandbox was started, by kind of fault; those that are over count, too. */
+  struck(): Partial<Record<Fault['fault'], number>> {
+    return Object.fromEntries(this.strikes);
   }
 
   /** @returns the faults taken away: the one with that id, or all */
@@ -109,6 +115,7 @@ export class FaultRules {
         continue;
       if (!this.hits(entry, fault, method, path)) continue;
       entry.struck++;
+      this.strikes.set(fault.fault, (this.strikes.get(fault.fault) ?? 0) + 1);
       struck.push(fault);
     }
     this.entries = this.entries.filter(
