@@ -3,12 +3,14 @@ import { pagedResource } from '@atrium/api-client';
 import { ErrorStateComponent, SkeletonComponent } from '@atrium/ui';
 import { injectT } from '../../../i18n/texts.js';
 import { ListEndComponent } from '../../../paging/list-end.component.js';
+import { frameByFrame } from '../../../paging/frame-by-frame.js';
 import { ProjectStore, followProject } from '../project.store.js';
 import { PhaseTicketComponent } from './phase-ticket.component.js';
 import { PhasesApi } from './phases.api.js';
 
-/** What fits on a screen: more at once is felt. */
-const PAGE = 20;
+const PAGE = 50;
+/** What a frame has time for. */
+const PER_FRAME = 5;
 
 /** The tickets of one phase, or of none; each opens to the time on it (P18). */
 @Component({
@@ -37,6 +39,7 @@ export class PhaseTicketsComponent {
     load: ({ project, phase }, page) => this.api.tickets(project, phase, page),
     pageSize: PAGE,
   });
+  protected readonly rows = frameByFrame(this.list.rows, PER_FRAME);
   protected readonly open = signal<ReadonlySet<string>>(new Set());
 
   constructor() {

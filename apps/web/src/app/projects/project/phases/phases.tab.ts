@@ -15,6 +15,7 @@ import {
 } from '@atrium/ui';
 import { tap } from 'rxjs';
 import { injectT } from '../../../i18n/texts.js';
+import { frameByFrame } from '../../../paging/frame-by-frame.js';
 import { ListEndComponent } from '../../../paging/list-end.component.js';
 import { hoursShare } from '../../project-card.js';
 import { ItemLinksComponent } from '../items/item-links.component.js';
@@ -30,6 +31,8 @@ const STATES: Readonly<Record<Api.PhaseState, { icon: IconName; tone: Tone }>> =
   in_progress: { icon: 'play', tone: 'info' },
   complete: { icon: 'circle-check', tone: 'good' },
 };
+/** Phases that a frame has time for. */
+const PER_FRAME = 10;
 /** Stands for the group of tickets without a phase. */
 const LOOSE = 'none';
 
@@ -68,8 +71,12 @@ export class PhasesTab {
     load: (id, page) => this.api.phases(id, page).pipe(tap((answer) => this.head.set(answer))),
     pageSize: 100,
   });
+  protected readonly rows = frameByFrame(this.list.rows, PER_FRAME);
   protected readonly summary = computed(() => this.head()?.summary ?? null);
-  protected readonly loose = computed(() => this.head()?.loose ?? null);
+  /** Behind the last phase that is there. */
+  protected readonly loose = computed(() =>
+    this.rows()?.length === this.list.rows()?.length ? (this.head()?.loose ?? null) : null,
+  );
   protected readonly timeEntries = computed(() => this.head()?.timeEntries ?? false);
   protected readonly open = signal<ReadonlySet<string>>(new Set());
   protected readonly looseId = LOOSE;

@@ -1,5 +1,15 @@
 import { CdkFixedSizeVirtualScroll, CdkVirtualForOf, CdkVirtualScrollViewport } from '@angular/cdk/scrolling';
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import {
+  Component,
+  afterRenderEffect,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { type Api, pagedResource } from '@atrium/api-client';
 import {
   DayPipe,
@@ -55,25 +65,32 @@ export class TicketEntriesComponent {
     load: (id, page) => this.api.entries(id, page).pipe(tap(({ totals }) => this.totals.set(totals))),
     pageSize: PAGE,
   });
+  protected readonly rows = this.list.rows;
   protected readonly row = ROW;
-  protected readonly height = computed(() => Math.min(this.list.rows()?.length ?? 0, ROWS_SEEN) * ROW);
+  protected readonly height = computed(() => Math.min(this.rows()?.length ?? 0, ROWS_SEEN) * ROW);
+  private readonly viewport = viewChild(CdkVirtualScrollViewport);
   protected readonly byId = (_: number, entry: Api.TimeEntryDto): string => entry.id;
 
   constructor() {
+    // It measures itself when it is made, and then when it is told to.
+    afterRenderEffect(() => {
+      this.height();
+      this.viewport()?.checkViewportSize();
+    });
     let seen = untracked(this.store.revision);
     effect(() => {
       const now = this.store.revision();
       if (now === seen) return;
       seen = now;
       untracked(() => {
-        if ((this.list.rows()?.length ?? 0) <= READ_AGAIN_UP_TO) this.list.reload();
+        if ((this.rows()?.length ?? 0) <= READ_AGAIN_UP_TO) this.list.reload();
       });
     });
   }
 
   /** Reads on before the end of what is there comes into view. */
   protected scrolled(first: number): void {
-    const known = this.list.rows()?.length ?? 0;
+    const known = this.rows()?.length ?? 0;
     if (this.list.hasMore() && first + 4 * ROWS_SEEN > known) void this.list.more();
   }
 }
