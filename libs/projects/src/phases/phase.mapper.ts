@@ -1,13 +1,13 @@
 import { changeOf, named } from '../portfolio/project-card.mapper.js';
 import type { PhaseDto, PhaseTicketDto } from './dto/phase.dto.js';
 import { type PhaseState, phaseState } from './phase-state.js';
-import type { PhaseRow, PhaseTicketRow } from './phase.query.js';
+import type { PhaseRow, PhaseStateRow, PhaseTicketRow } from './phase.query.js';
 import type { Placed } from './phase-tree.js';
 
 /** P19 for a phase and what is below it. */
-export function stateOf({ node, below }: Placed<PhaseRow>, today: string): PhaseState {
+export function stateOf({ node, below }: Placed<PhaseStateRow>, today: string): PhaseState {
   const all = [node, ...below];
-  const sum = (of: (row: PhaseRow) => number) => all.reduce((total, row) => total + of(row), 0);
+  const sum = (of: (row: PhaseStateRow) => number) => all.reduce((total, row) => total + of(row), 0);
   return phaseState(
     {
       tickets: sum((row) => row.tickets),

@@ -3,23 +3,27 @@ import type { CursorPart, TenantTx } from '#libs/platform';
 import { ESTIMATED_HOURS } from '../portfolio/project-column.js';
 import { TICKET_HOURS } from '../tickets/ticket-hours.js';
 
-/** A phase with what its own tickets add up to. Dates `yyyy-mm-dd`, hours decimal. */
-export interface PhaseRow {
+/** What the state of a phase is told by (P19). Dates `yyyy-mm-dd`, hours decimal. */
+export interface PhaseStateRow {
   id: string;
   parent_id: string | null;
   name: string;
-  milestone: boolean;
   start_date: string | null;
-  due_date: string | null;
-  deadline: string | null;
   actual_hours: number | null;
-  estimated_hours: number | null;
-  status_id: string | null;
-  status_name: string | null;
   status_closed: boolean | null;
   tickets: number;
   closed_tickets: number;
   begun_tickets: number;
+}
+
+/** A phase with what its own tickets add up to. */
+export interface PhaseRow extends PhaseStateRow {
+  milestone: boolean;
+  due_date: string | null;
+  deadline: string | null;
+  estimated_hours: number | null;
+  status_id: string | null;
+  status_name: string | null;
   ticket_hours: number | null;
   ticket_budget: number | null;
 }
@@ -64,23 +68,32 @@ const TICKETS = `select t.phase_id, t.closed, t.budget_hours, ${TICKET_HOURS} as
  where t.project_id = $1 and t.deleted_at is null`;
 
 /**
- * SQL for the {@link PhaseRow}s of the project `$1`, in their order among siblings. The tickets are added up once, not anew for
- * each phase, as PostgreSQL would otherwise do for projects of a few.
+ * The phases of the project `$1` in their order among siblings. Their tickets are added up once, not anew for each phase, as
+ * PostgreSQL would otherwise do for projects of a few.
  */
-export const PHASES_OF_PROJECT = `with totals as materialized (
+const phasesOfProject = (sums: string, columns: string): string => `with totals as materialized (
            select phase_id, count(*) as tickets, count(*) filter (where closed) as closed,
-                  count(*) filter (where ${BEGUN}) as begun, sum(hours) as hours, sum(budget_hours) as budget
+                  count(*) filter (where ${BEGUN}) as begun${sums}
              from (${TICKETS}) t group by phase_id
          )
-       select p.id, p.parent_id, p.name, p.milestone, p.start_date, p.due_date, p.deadline, p.actual_hours,
-              p.estimated_hours, s.id as status_id, s.name as status_name, s.is_closed as status_closed,
+       select p.id, p.parent_id, p.name, p.start_date, p.actual_hours, s.is_closed as status_closed,
               coalesce(t.tickets, 0)::int as tickets, coalesce(t.closed, 0)::int as closed_tickets,
-              coalesce(t.begun, 0)::int as begun_tickets, t.hours as ticket_hours, t.budget as ticket_budget
+              coalesce(t.begun, 0)::int as begun_tickets${columns}
          from phases p
          left join reference_items s on s.id = p.status_id
          left join totals t on t.phase_id = p.id
         where p.project_id = $1 and p.deleted_at is null
         order by p.sort_key, p.id`;
+
+/** SQL for the {@link PhaseStateRow}s of the project `$1`. */
+export const PHASE_STATES_OF_PROJECT = phasesOfProject('', '');
+
+/** SQL for its {@link PhaseRow}s. */
+const PHASES_OF_PROJECT = phasesOfProject(
+  ', sum(hours) as hours, sum(budget_hours) as budget',
+  `, p.milestone, p.due_date, p.deadline, p.estimated_hours, s.id as status_id, s.name as status_name,
+              t.hours as ticket_hours, t.budget as ticket_budget`,
+);
 
 /** Reads the phases of a project and their tickets (P18). */
 @Injectable()

@@ -21,20 +21,20 @@ export interface DetailsRow {
   reasons: HealthReasonDto[] | null;
 }
 
-const contact = (alias: string, role: string): string => `jsonb_build_object(
+const contact = (alias: string, role: string): string => `json_build_object(
   'id', ${alias}.id, 'name', concat_ws(' ', ${alias}.first_name, ${alias}.last_name), 'email', ${alias}.email,
   'phone', ${alias}.phone, 'title', ${alias}.title, 'role', ${role})`;
 
 /** What people say of a project `p`; with {@link DETAILS_JOINS}. */
 export const DETAILS_COLUMNS = `d.version, d.objective, d.description, d.phase_label, d.client_sharing, p.company_id, h.automatic,
   h.reasons,
-  case when l.id is not null then jsonb_build_object('id', l.id, 'name', l.name, 'email', l.email) end as lead,
+  case when l.id is not null then json_build_object('id', l.id, 'name', l.name, 'email', l.email) end as lead,
   case when s.id is not null then ${contact('s', `''`)} end as sponsor,
   coalesce((
-    select jsonb_agg(${contact('c', 'pc.role')} order by pc.position, c.sort_name, c.id)
+    select json_agg(${contact('c', 'pc.role')} order by pc.position, c.sort_name, c.id)
       from project_contacts pc join contacts c on c.id = pc.contact_id and c.deleted_at is null
      where pc.project_id = p.id), '[]') as contacts,
-  case when d.override_health is not null then jsonb_build_object(
+  case when d.override_health is not null then json_build_object(
     'health', d.override_health, 'reason', d.override_reason, 'until', d.override_until,
     'by', d.override_by, 'at', d.override_at) end as override`;
 

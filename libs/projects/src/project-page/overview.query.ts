@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Versioned } from '#libs/identity';
 import type { TenantTx } from '#libs/platform';
 import { TENANT_TODAY } from '../health/tenant-calendar.js';
-import { type PhaseRow, PHASES_OF_PROJECT } from '../phases/phase.query.js';
+import { type PhaseStateRow, PHASE_STATES_OF_PROJECT } from '../phases/phase.query.js';
 import { DETAILS_COLUMNS, DETAILS_JOINS, type DetailsRow } from '../project-details/project-details.query.js';
 import { STORED_PROJECT_SETTINGS } from '../project-settings/project-settings.service.js';
 import type { UpdateList } from '../updates/update-list.js';
@@ -26,7 +26,7 @@ export interface OverviewRow extends DetailsRow {
   deliverables: OverviewDeliverablesDto;
   actions: OverviewActionsDto;
   /** In their order among siblings; null where people say which one is current, or there is none. */
-  phases: PhaseRow[] | null;
+  phases: PhaseStateRow[] | null;
 }
 
 /** The latest update; its lines in the order of their lists. */
@@ -80,7 +80,7 @@ export class OverviewQuery {
               mgr.name as manager_name, mgr.email as manager_email, day.today,
               (${UPDATE}) as update, (${MILESTONES}) as milestones, (${DELIVERABLES}) as deliverables,
               (${ACTIONS}) as actions,
-              case when d.phase_label is null then (select json_agg(ph) from (${PHASES_OF_PROJECT}) ph) end as phases
+              case when d.phase_label is null then (select json_agg(ph) from (${PHASE_STATES_OF_PROJECT}) ph) end as phases
          from projects p
          join sources src on src.id = p.source_id and src.removed_at is null
          cross join (select ${TENANT_TODAY} as today) day

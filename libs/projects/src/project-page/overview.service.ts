@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { notFound, type RequestCtx, TenantDb } from '#libs/platform';
 import { stateOf } from '../phases/phase.mapper.js';
-import type { PhaseRow } from '../phases/phase.query.js';
+import type { PhaseStateRow } from '../phases/phase.query.js';
 import { inTreeOrder } from '../phases/phase-tree.js';
 import { ProjectSettings } from '../project-settings/project-settings.service.js';
 import { tabsFor } from '../project-settings/tab-access.js';
@@ -42,7 +42,7 @@ export class OverviewService {
 }
 
 /** The first phase that is in progress, the innermost one where phases nest. */
-function phaseInProgress(phases: readonly PhaseRow[], today: string): string | null {
+function phaseInProgress(phases: readonly PhaseStateRow[], today: string): string | null {
   const busy = inTreeOrder(phases).filter((phase) => stateOf(phase, today) === 'in_progress');
   const ids = new Set(busy.map(({ node }) => node.id));
   return busy.find(({ below }) => !below.some(({ id }) => ids.has(id)))?.node.name ?? null;
