@@ -55,7 +55,7 @@ export function writeDocument(results, facts, minutes) {
   const text = `# Benchmarks
 
 Written by \`npm run bench\`; run it again to renew the figures. They are ratios against a bare reference that is measured in
-the same run (pages in turns with Atrium, the loop right after the sync), so that a slow machine meets both. No test asserts a time.
+turns with Atrium in the same run, so that a slow machine meets both. No test asserts a time.
 
 ${Object.entries(facts)
   .map(([name, value]) => `- ${name}: ${value}`)
@@ -93,7 +93,8 @@ The PSA sandbox holds 1,000 projects, 50,000 tickets and 150,000 time entries an
 their 51,000 tiny pages measure the sandbox. Atrium is the worker as a process of its own: from the request to sync until the
 run is done. Bare is a loop that asks for the recorded addresses once more, in order, and writes each page with one multi-row
 upsert into plain tables of the same columns, without checking, linking, resuming or telling anybody. The sync with nothing changed
-follows the first one at once, so it visits parents again that the first one has only just written.
+follows the first one at once, so it visits parents again that the first one has only just written. Sync and loop take turns, each
+pair on a new database; a row is the pair whose ratio is in the middle, and says between which ratios all of them lie.
 
 ${table(results.sync)}
 
