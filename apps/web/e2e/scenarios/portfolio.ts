@@ -3,6 +3,7 @@ import { Board } from '../board.js';
 import { eventually } from '../eventually.js';
 import type { RunningSystem } from '../running-system.js';
 import { text } from '../texts.js';
+import { settled } from './accessibility.js';
 
 /** Looking for projects: summary, filters, table, and what is shown when the network or the server is in trouble. */
 export function portfolio(system: () => RunningSystem): void {
@@ -122,13 +123,15 @@ export function portfolio(system: () => RunningSystem): void {
 
     it('an error of the server is told with its reference, and trying again works', async () => {
       const page = await system().open('olivia', '/home');
-      await page.getByRole('heading', { level: 1 }).waitFor();
+      // All that Home asks for is there, so that what fails then is not its own.
+      await settled(page);
       await system().sql('alter table project_health rename to project_health_gone');
       try {
         await page
           .getByRole('link', { name: text('sections.projects') })
           .first()
           .click();
+        await page.waitForURL(/\/projects/);
         await page.getByText(text('projects.loadFailed')).waitFor({ timeout: 20_000 });
         await page.getByRole('button', { name: /Reference/ }).waitFor();
       } finally {
