@@ -165,7 +165,7 @@ export function projectSettings(shared: () => RunningSystem): void {
     await page.locator('.diamond.is-actual').first().waitFor();
     await page.locator('.names button').first().focus();
     await page.keyboard.press('ArrowDown');
-    expect(await line.evaluate((element) => element === document.activeElement)).toBe(true);
+    await eventually('the arrow leads on', () => line.evaluate((it) => it === document.activeElement));
     for (const zoom of ['week', 'quarter'] as const) {
       await page.getByText(text(`timeline.${zoom}`), { exact: true }).click();
       expect(await violations(page)).toEqual([]);

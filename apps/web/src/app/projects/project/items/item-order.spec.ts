@@ -1,5 +1,5 @@
 import type { CdkDragDrop } from '@angular/cdk/drag-drop';
-import { signal } from '@angular/core';
+import { Component, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Texts } from '@atrium/ui';
 import { ItemOrder } from './item-order.js';
@@ -95,4 +95,43 @@ describe('an order that people choose', () => {
     await settled();
     expect(saved).toEqual(['acb']);
   });
+
+  it.each(['a', 'b', 'c', 'd'])('leaves the focus on grip %s, whatever order the server gives', (id) => {
+    const page = TestBed.createComponent(Rows);
+    document.body.append(page.nativeElement as HTMLElement);
+    const grip = (): HTMLElement | null => document.querySelector(`[data-grip="${id}"]`);
+    for (const ids of ordersOf(['a', 'b', 'c', 'd'])) {
+      given.set(['a', 'b', 'c', 'd'].map((one) => ({ id: one })));
+      page.detectChanges();
+      grip()?.focus();
+      given.set(ids.map((one) => ({ id: one })));
+      page.detectChanges();
+      const drawn = [...document.querySelectorAll('[data-grip]')].map((one) => one.getAttribute('data-grip'));
+      expect(drawn).toEqual(ids);
+      expect(document.activeElement).toBe(grip());
+    }
+    page.destroy();
+  });
 });
+
+const given = signal<readonly Row[]>([]);
+
+@Component({
+  template: `<div class="cdk-drop-list">
+    @for (row of order.rows(); track row.id) {
+      <button type="button" [attr.data-grip]="row.id">{{ row.id }}</button>
+    }
+  </div>`,
+})
+class Rows {
+  readonly order = new ItemOrder<Row>({
+    rows: given,
+    nameOf: ({ id }) => id,
+    save: () => Promise.resolve(true),
+  });
+}
+
+function ordersOf(ids: readonly string[]): string[][] {
+  if (ids.length === 0) return [[]];
+  return ids.flatMap((id) => ordersOf(ids.filter((one) => one !== id)).map((rest) => [id, ...rest]));
+}

@@ -48,6 +48,16 @@ export class ItemOrder<T extends { readonly id: string }> {
         if (!this.sending && !this.held()) this.wished.set(null);
       });
     });
+    // Before the rows are drawn, whoever moved them, keys or the server: a row that changes its place loses the focus.
+    effect(() => {
+      const ids = this.ids();
+      const { activeElement: grip } = document;
+      if (!(grip instanceof HTMLElement) || !ids.includes(grip.dataset['grip'] ?? '')) return;
+      const again = () => {
+        if (document.activeElement === document.body) grip.focus();
+      };
+      afterNextRender(again, { injector: this.injector });
+    });
   }
 
   isFirst(id: string): boolean {
@@ -97,7 +107,6 @@ export class ItemOrder<T extends { readonly id: string }> {
     }
     event.preventDefault();
     event.stopPropagation();
-    this.refocus(event.currentTarget as HTMLElement, id);
   }
 
   private place(id: string, to: number): boolean {
@@ -124,14 +133,6 @@ export class ItemOrder<T extends { readonly id: string }> {
         if (!saved) this.wished.set(null);
       });
     this.sending = sent;
-  }
-
-  /** A row that changes its place in the document loses the focus. */
-  private refocus(grip: HTMLElement, id: string): void {
-    const list = grip.closest('.cdk-drop-list');
-    afterNextRender(() => list?.querySelector<HTMLElement>(`[data-grip="${CSS.escape(id)}"]`)?.focus(), {
-      injector: this.injector,
-    });
   }
 
   private say(key: TextKey & `items.order.${string}`, id: string): void {
