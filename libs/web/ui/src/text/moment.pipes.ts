@@ -1,4 +1,4 @@
-import { DestroyRef, Injectable, Pipe, type PipeTransform, inject, signal } from '@angular/core';
+import { DestroyRef, Injectable, Pipe, type PipeTransform, computed, inject, signal } from '@angular/core';
 import { describeDay, describeMoment, hoursText, isoDay } from './moments.js';
 import { Texts } from './texts.js';
 
@@ -7,6 +7,8 @@ import { Texts } from './texts.js';
 export class Clock {
   private readonly current = signal(new Date());
   readonly now = this.current.asReadonly();
+  /** The viewer's date ("2026-03-29"). */
+  readonly today = computed(() => isoDay(this.current()));
 
   constructor() {
     const timer = setInterval(() => this.current.set(new Date()), 30_000);
@@ -36,9 +38,16 @@ export class DayPipe implements PipeTransform {
   private readonly clock = inject(Clock);
   private readonly texts = inject(Texts);
 
+  private known: { readonly key: string; readonly text: string } | null = null;
+
   transform(day: string | null | undefined, form: 'short' | 'exact' = 'short'): string {
     if (!day) return '';
-    return describeDay(day, isoDay(this.clock.now()), this.texts.language())[form];
+    const today = this.clock.today();
+    const language = this.texts.language();
+    // It is asked at every look at the page, and long lists have hundreds of days.
+    const key = `${day} ${form} ${today} ${language}`;
+    if (this.known?.key !== key) this.known = { key, text: describeDay(day, today, language)[form] };
+    return this.known.text;
   }
 }
 

@@ -56,13 +56,18 @@ export function describeDay(day: string, today: string, language: string): Momen
   if (!/^\d{4}-\d{2}-\d{2}/.test(day)) return { short: '', exact: '' };
   const date = new Date(`${day.slice(0, 10)}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return { short: '', exact: '' };
-  const exact = dateFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(date);
-  const distance = calendarDays(today, day.slice(0, 10));
-  if (Math.abs(distance) <= 1) {
-    const text = relativeFormat(language, { numeric: 'auto' }).format(distance, 'day');
-    return { short: text, exact };
-  }
-  return { short: dayText(day.slice(0, 10), today, language), exact };
+  // Each only when it is asked for: lists ask for one of them, hundreds of times.
+  return {
+    get short() {
+      const distance = calendarDays(today, day.slice(0, 10));
+      return Math.abs(distance) <= 1
+        ? relativeFormat(language, { numeric: 'auto' }).format(distance, 'day')
+        : dayText(day.slice(0, 10), today, language);
+    },
+    get exact() {
+      return dateFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(date);
+    },
+  };
 }
 
 /** Today's date ("2026-03-29") in a zone, the viewer's own when omitted. */
