@@ -73,10 +73,7 @@ export class PhasesTab {
   });
   protected readonly rows = frameByFrame(this.list.rows, PER_FRAME);
   protected readonly summary = computed(() => this.head()?.summary ?? null);
-  /** Behind the last phase that is there. */
-  protected readonly loose = computed(() =>
-    this.rows()?.length === this.list.rows()?.length ? (this.head()?.loose ?? null) : null,
-  );
+  protected readonly loose = computed(() => this.head()?.loose ?? null);
   protected readonly timeEntries = computed(() => this.head()?.timeEntries ?? false);
   protected readonly open = signal<ReadonlySet<string>>(new Set());
   protected readonly looseId = LOOSE;
