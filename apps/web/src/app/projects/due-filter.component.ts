@@ -1,7 +1,7 @@
 import { CdkConnectedOverlay, CdkOverlayOrigin } from '@angular/cdk/overlay';
 import { CdkTrapFocus } from '@angular/cdk/a11y';
 import { Component, computed, inject, input, output, signal } from '@angular/core';
-import { IconComponent, Texts, describeDay, Clock, isoDay } from '@atrium/ui';
+import { IconComponent, Texts, describeDay, Clock } from '@atrium/ui';
 import { injectT } from '../i18n/texts.js';
 
 export interface DueRange {
@@ -124,7 +124,7 @@ export class DueFilterComponent {
     { label: this.t('projects.dueQuick.week'), from: this.today(), to: addDays(this.today(), 7) },
     { label: this.t('projects.dueQuick.month'), from: this.today(), to: addDays(this.today(), 30) },
   ]);
-  private readonly today = computed(() => isoDay(this.clock.now()));
+  private readonly today = this.clock.today;
 
   protected apply(from: string, to: string): void {
     // The wrong way round is what a person meant the right way round.

@@ -16,7 +16,6 @@ import {
   type TableSort,
   Texts,
   type Tone,
-  isoDay,
 } from '@atrium/ui';
 import { type TextKey, injectT } from '../i18n/texts.js';
 import { CompanyScopeStore } from '../shell/company-scope.store.js';
@@ -208,7 +207,7 @@ export class ProjectsPage {
       const filter = this.filter();
       const known = (options: readonly FilterOption[], value: string) =>
         options.find((option) => option.value === value)?.label ?? '…';
-      const due = dueWords(filter, this.t, this.texts.language(), isoDay(this.clock.now()));
+      const due = dueWords(filter, this.t, this.texts.language(), this.clock.today());
       const card = CARDS.find((one) => one.id === filter.card);
       return [
         ...(card ? [{ id: 'card', label: this.t(card.label), without: { card: null } }] : []),

@@ -1,6 +1,6 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { pagedResource } from '@atrium/api-client';
-import { Clock, DayPipe, StatusBadgeComponent, isoDay } from '@atrium/ui';
+import { Clock, DayPipe, StatusBadgeComponent } from '@atrium/ui';
 import { injectT } from '../../i18n/texts.js';
 import { CompaniesApi } from '../companies.api.js';
 import { CompanyStore } from './company.store.js';
@@ -18,7 +18,7 @@ export class DevicesTab {
   private readonly store = inject(CompanyStore);
   private readonly clock = inject(Clock);
   protected readonly t = injectT();
-  protected readonly today = computed(() => isoDay(this.clock.now()));
+  protected readonly today = this.clock.today;
   protected readonly devices = pagedResource({
     params: () => this.store.id(),
     key: (id) => `companies/${id}/devices`,

@@ -1,6 +1,6 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { type Api, pagedResource } from '@atrium/api-client';
-import { AmountPipe, Clock, DayPipe, StatusBadgeComponent, isoDay } from '@atrium/ui';
+import { AmountPipe, Clock, DayPipe, StatusBadgeComponent } from '@atrium/ui';
 import { injectT } from '../../i18n/texts.js';
 import type { Look } from '../../integrations/connection-look.js';
 import { CompaniesApi } from '../companies.api.js';
@@ -20,7 +20,7 @@ export class InvoicesTab {
   private readonly store = inject(CompanyStore);
   private readonly clock = inject(Clock);
   protected readonly t = injectT();
-  private readonly today = computed(() => isoDay(this.clock.now()));
+  private readonly today = this.clock.today;
   protected readonly invoices = pagedResource({
     params: () => this.store.id(),
     key: (id) => `companies/${id}/invoices`,

@@ -66,7 +66,7 @@ export class ActivityTab {
   /** Entries under the day on which they happened, in the reader's own time zone. */
   protected readonly days = computed(() => {
     const language = this.texts.language();
-    const today = isoDay(this.clock.now());
+    const today = this.clock.today();
     const days: { day: string; entries: ReturnType<ActivityTab['line']>[] }[] = [];
     for (const entry of this.list.rows() ?? []) {
       const day = isoDay(new Date(entry.at));

@@ -11,7 +11,6 @@ import {
   Texts,
   describeDay,
   hoursText,
-  isoDay,
 } from '@atrium/ui';
 import { injectT } from '../../../i18n/texts.js';
 import { ProjectStore, followProject } from '../project.store.js';
@@ -80,6 +79,6 @@ export class BudgetTab {
   }
 
   protected day(day: string): string {
-    return describeDay(day, isoDay(this.clock.now()), this.texts.language()).short;
+    return describeDay(day, this.clock.today(), this.texts.language()).short;
   }
 }

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import type { Api } from '@atrium/api-client';
-import { AmountPipe, Clock, IconComponent, Texts, amountText, describeDay, isoDay } from '@atrium/ui';
+import { AmountPipe, Clock, IconComponent, Texts, amountText, describeDay } from '@atrium/ui';
 import { injectT } from '../../../i18n/texts.js';
 import { moneyChart } from './money-chart.js';
 
@@ -38,7 +38,7 @@ export class MoneyChartComponent {
   });
 
   protected day(day: string): string {
-    return describeDay(day, isoDay(this.clock.now()), this.texts.language()).short;
+    return describeDay(day, this.clock.today(), this.texts.language()).short;
   }
 
   /** Amounts beside the lines: whole, as they are round. */

@@ -1,6 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { type Api, pagedResource } from '@atrium/api-client';
-import { Clock, isoDay } from '@atrium/ui';
+import { Clock } from '@atrium/ui';
 import { injectT } from '../../../i18n/texts.js';
 import { ItemOrder } from '../items/item-order.js';
 import { ProjectStore, followProject } from '../project.store.js';
@@ -68,7 +68,7 @@ export class MilestonesPartComponent {
     this.order.rows().map((milestone) => {
       const { id, title, status, plannedDate } = milestone;
       const open = status === 'pending' || status === 'in_progress';
-      const late = open && plannedDate !== null && plannedDate < isoDay(this.clock.now());
+      const late = open && plannedDate !== null && plannedDate < this.clock.today();
       return {
         id,
         record: milestone,
