@@ -251,7 +251,8 @@ describe('the client portal', () => {
     await owner.getByText(said('wrongKind')).waitFor();
     const picture = await owner.locator('h1').screenshot();
     await chosen.setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: picture });
-    await owner.getByText(said('saved')).waitFor();
+    // It stands there, and is read out.
+    await owner.getByText(said('saved')).first().waitFor();
     await owner.getByText(said('wrongKind')).waitFor({ state: 'detached' });
 
     const logo = phone.locator('portal-mark img');
@@ -269,7 +270,7 @@ describe('the client portal', () => {
       .getByRole('alertdialog')
       .getByRole('button', { name: said('remove'), exact: true })
       .click();
-    await owner.getByText(said('removed')).waitFor();
+    await owner.getByText(said('removed')).first().waitFor();
     await phone.goto('/portal/');
     await phone.locator('portal-mark .square').waitFor();
   });
